@@ -1,0 +1,11 @@
+import type { Language } from "../words.ts";
+import type { Message } from "./message.ts";
+
+/** What should happen because of a step. It is returned, written in the step's own commit, and done by the worker. */
+export type Effect =
+  /** `question` numbers the questions of a session; `replace` names the message the answer may take the place of. */
+  | { kind: "say"; message: Message; language: Language; question?: number; replace?: string }
+  /** Sends the person everything that is kept about this chat, as a JSON file. */
+  | { kind: "export"; language: Language }
+  /** Deletes everything that is kept about this chat; what is said in the same step is still said. */
+  | { kind: "forget" };

@@ -1,0 +1,81 @@
+import type { Language } from "../words.ts";
+
+/** Milliseconds since the epoch. Zones are IANA names beside it, never inside it. */
+export type Instant = number;
+
+/** What can happen in a chat. The unknown is a kind too, never an exception. */
+export type Event =
+  | { kind: "text"; text: string }
+  /** A button, list row or link: `token` is a Choice's, see message.ts. */
+  | { kind: "choice"; token: string }
+  /** A number the person shared with the channel's contact button; `own` when the channel vouches it is theirs. */
+  | { kind: "contact"; number: string; own: boolean }
+  | { kind: "location"; latitude: number; longitude: number }
+  /** A voice note, sticker, photo…: something Saldo cannot read. */
+  | { kind: "unsupported"; what: string };
+
+/** An event as a channel hands it in. */
+export type Incoming = {
+  /** Unique for ever, channel first: `tg:<bot>:<update id>`. The same id twice is the same event. */
+  id: string;
+  /** The conversation, channel first: `tg:<chat id>`, `web:<key>`, `io:<name>`. */
+  chat: string;
+  at: Instant;
+  event: Event;
+  /**
+   * Where this event stands in the chat's own order, on the scale of `Receipt.seq`, where the channel has one: an
+   * event with a lower place than a question was made before its author could see that question.
+   */
+  seq?: number;
+  /** The channel's name for the message whose choice was taken, so that the answer can replace it. */
+  origin?: string;
+  /** What the channel knows of the person without asking: its interface language (BCP 47), their own number (E.164). */
+  hint?: { language?: string; number?: string };
+};
+
+/** What free text means; every part is there only when the text says it (see understanding/). */
+export type Meaning = {
+  intent: Intent;
+  /** The text was a command such as `/balance`, or nothing but the name of one («отмена»). */
+  command?: boolean;
+  /** The language the text is surely written in. */
+  language?: Language;
+  /** For intent `language`: the language asked for. */
+  wanted?: Language;
+  /** ISO 3166-1 alpha-2. */
+  country?: string;
+  /** The carrier's id, when the text and what is known leave but one. */
+  carrier?: string;
+  /** The brand's slug (`claro`) when several carriers bear the name. */
+  brand?: string;
+  method?: Method;
+  /** E.164, when the text holds a phone number. */
+  number?: string;
+  /** 18 to 20 digits, when the text holds one. */
+  iccid?: string;
+};
+
+/** The ways to a balance. */
+export const methods = ["ussd", "sms", "app", "web", "hotline", "store"] as const;
+export type Method = (typeof methods)[number];
+
+export const intents = [
+  "balance",
+  "topup",
+  "remind",
+  "history",
+  "link",
+  "lines",
+  "esim",
+  "language",
+  "greeting",
+  "help",
+  "privacy",
+  "export",
+  "cancel",
+  "back",
+  "forget",
+  "status",
+  "unknown",
+] as const;
+export type Intent = (typeof intents)[number];

@@ -1,0 +1,23 @@
+import type { Words } from "../words.ts";
+
+/** One line of a message. `code` stands alone, to be copied; `steps` are numbered where they follow each other. */
+export type Line = Words & { style?: "title" | "step" | "code" | "note" };
+
+/**
+ * Something to tap, or to type the number or label of. The token says where it leads whatever happens meanwhile:
+ * `flow.slot.value` fills that slot of that flow, `flow` starts it. At most 64 bytes (Telegram's callback_data).
+ */
+export type Choice = { token: string; label: Words };
+
+/** What is said to a person, in no language and for no channel yet. */
+export type Message = {
+  lines: Line[];
+  choices?: Choice[];
+  links?: { label: Words; url: string }[];
+  /** Texts to copy with one tap: USSD codes, SMS keywords, numbers. */
+  copy?: string[];
+  /** What the person may share with a button of the channel's own. */
+  request?: ("contact" | "location")[];
+  /** For programs, and for tests: what the message is about. */
+  data?: Record<string, string>;
+};
