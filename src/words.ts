@@ -10,5 +10,8 @@ export type Language = (typeof languages)[number];
  */
 export type Words = { key: string; args?: Record<string, string | number> } | { raw: string };
 
+/** One line of a text. `code` stands alone, to be copied; `step`s are numbered where they follow each other. */
+export type Line = Words & { style?: "title" | "step" | "code" | "note" };
+
 /** Writes words in a language. Pure: the same words and language give the same text. */
 export type Write = (words: Words, language: Language) => string;

@@ -1,7 +1,4 @@
-import type { Words } from "../words.ts";
-
-/** One line of a message. `code` stands alone, to be copied; `steps` are numbered where they follow each other. */
-export type Line = Words & { style?: "title" | "step" | "code" | "note" };
+import type { Line, Words } from "../words.ts";
 
 /**
  * Something to tap, or to type the number or label of. The token says where it leads whatever happens meanwhile:

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import i18next, { type i18n } from "i18next";
+import { type Language, languages, type Words, type Write } from "../words.ts";
+import { marks } from "./marks.ts";
+
+const folder = new URL("../../locales/", import.meta.url);
+const intl: Record<Language, string> = { es: "es", ru: "ru", zh: "zh-Hans", en: "en" };
+
+/** The words of one language: `locales/<language>/<file>.json` under the key `<file>`. */
+function words(language: Language): Record<string, unknown> {
+  const files = readdirSync(new URL(`${language}/`, folder)).filter((name) => name.endsWith(".json"));
+  return Object.fromEntries(
+    files.map((name) => [name.slice(0, -5), JSON.parse(readFileSync(new URL(`${language}/${name}`, folder), "utf8"))]),
+  );
+}
+
+const memo = <K, V>(make: (key: K) => V): ((key: K) => V) => {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
+};
+
+const regions = memo((language: Language) => new Intl.DisplayNames(intl[language], { type: "region" }));
+const dates = memo(
+  (language: Language) => new Intl.DateTimeFormat(intl[language], { dateStyle: "medium", timeZone: "UTC" }),
+);
+
+/** A day (`2026-11-21`), month (`2025-04`) or year (`2025`) in words; ISO 8601 in, never a local clock. */
+function day(value: string, language: Language): string {
+  const [year, month, date] = value.split("-");
+  if (date) return dates(language).format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
+  if (!month) return language === "zh" ? `${year} 年` : (year ?? value);
+  return new Intl.DateTimeFormat(intl[language], { year: "numeric", month: "long", timeZone: "UTC" }).format(
+    new Date(`${value}-01T00:00:00Z`),
+  );
+}
+
+/** How `{{value, form}}` in a template is written. */
+const forms: Record<string, (value: string, language: Language) => string> = {
+  country: (code, language) => regions(language).of(code) ?? code,
+  code: (text) => `${marks.code[0]}${text}${marks.code[1]}`,
+  strong: (text) => `${marks.strong[0]}${text}${marks.strong[1]}`,
+  date: day,
+};
+
+function create(): i18n {
+  const instance = i18next.createInstance();
+  instance.init({
+    lng: "en",
+    fallbackLng: false,
+    resources: Object.fromEntries(languages.map((language) => [language, { translation: words(language) }])),
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnEmptyString: false,
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`no words for ${key}`);
+    },
+  });
+  for (const [name, form] of Object.entries(forms)) {
+    instance.services.formatter?.add(name, (value, language) => form(String(value), (language ?? "en") as Language));
+  }
+  return instance;
+}
+
+/**
+ * Loads `locales/` and gives the one function that writes words. Texts are kept by language, key and arguments:
+ * words are most of a turn's cost. @throws {Error} for a key that a language lacks.
+ */
+export function createWrite(): Write {
+  const instance = create();
+  const to = memo((language: Language) => instance.getFixedT(language));
+  let kept = new Map<string, string>();
+  return (what: Words, language: Language) => {
+    if ("raw" in what) return what.raw;
+    const name = what.args ? `${language} ${what.key} ${JSON.stringify(what.args)}` : `${language} ${what.key}`;
+    let text = kept.get(name);
+    if (text === undefined) {
+      if (kept.size >= 20_000) kept = new Map();
+      kept.set(name, (text = to(language)(what.key, what.args ?? {})));
+    }
+    return text;
+  };
+}
