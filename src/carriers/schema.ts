@@ -16,8 +16,12 @@ export const PartialDate = z.stringFormat(
   /^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
 );
 
-/** Where something was read: an address or the name of a public file, and the day it is dated. */
-export const Source = z.strictObject({ ref: z.string().min(3), date: PartialDate.optional() });
+/** Where something was read: an address or the name of a public file, the day it is dated, and what kind of place it is. */
+export const Source = z.strictObject({
+  ref: z.string().min(3),
+  date: PartialDate.optional(),
+  type: z.string().min(1).optional(),
+});
 export type Source = z.infer<typeof Source>;
 
 /** What stands beside every claim: how sure, how fresh (the date of the freshest source), from where; `note` is for contributors, never shown. */
@@ -32,13 +36,13 @@ export const CarrierId = z.stringFormat("carrier id", /^[a-z]{2}-[a-z0-9]+(-[a-z
 export const CountryCode = z.stringFormat("ISO 3166 country", /^[A-Z]{2}$/);
 export const Currency = z.stringFormat("ISO 4217 currency", /^[A-Z]{3}$/);
 export const Url = z.stringFormat("https address", /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?$/i);
-/** `*100#`, `*140*<number>#`; some networks take a code without the closing `#`, or (rarely) plain digits. */
+/** `*100#`, `*140*<number>#`; some networks take a code without the closing `#`, or (rarely) `121#`. */
 export const UssdCode = z.stringFormat(
   "phone code",
-  /^[*#]([*#\d]|<(code|number|amount)>)*\d([*#\d]|<(code|number|amount)>)*$|^\d{2,5}$/,
+  /^([*#]([*#\d]|<(code|number|amount)>)*\d([*#\d]|<(code|number|amount)>)*|\d{2,5}#)$/,
 );
 /** As the carrier writes it: `*611`, `0890`, `8 800 250-08-90`, `+7 495 766-01-66`. */
-export const PhoneNumber = z.stringFormat("phone number", /^[+*#]?[\d][\d\s()*#-]*$/);
+export const PhoneNumber = z.stringFormat("phone number", /^(\+|[*#]{0,2})\d[\d\s()*#-]*$/);
 /** Keys pressed one after the other in a menu, once the code or the call is answered. */
 const Keys = z.array(z.stringFormat("key", /^[0-9*#]+$/)).min(1);
 const Decimal = z.stringFormat("decimal", /^\d+(\.\d+)?$/);
@@ -276,14 +280,18 @@ export const Contradiction = z.strictObject({
   sources: z.array(Source),
 });
 
-/** Something that was read but cannot be used yet (no address, no keyword, not https): where a contributor goes on. Never shown. */
+/**
+ * Something that was read but cannot be told to people: its value was not found, is a description, is doubtful, has ended,
+ * or is for something else. Where a contributor goes on; never shown.
+ */
 export const Lead = z.strictObject({
   method: z.enum(["ussd", "sms", "hotline", "app", "web", "store", "topup", "messaging", "network", "prefix"]),
-  what: z.string(),
+  about: z.string(),
   value: z.string().optional(),
-  why: z.enum(["no value", "prose", "not https", "not this carrier's", "not a way to read or add money"]),
+  why: z.enum(["no value", "description", "doubtful", "ended", "something else"]),
   ...evidence,
 });
+export type Lead = z.infer<typeof Lead>;
 
 /** What became of the carrier. `changing`: name or owner is; `leaving`: announced; `renamed`, `closed`: over, see `successor`. */
 export const Status = z.strictObject({
