@@ -314,6 +314,9 @@ export const Network = z.strictObject({
 /** Beginnings of national numbers (without trunk prefix) first given to the carrier; people may have taken them elsewhere since. */
 export const Prefixes = z.strictObject({ national: z.array(z.string().regex(/^\d+$/)).min(1), ...evidence });
 
+/** How the numbers printed on its SIM cards (ICCID) begin: 89, the calling code, the issuer. */
+export const Cards = z.strictObject({ issuer: z.string().regex(/^89\d{3,6}$/), ...evidence });
+
 /** eSIM: `limited` = only some phones, or only in a shop. */
 export const Esim = z.strictObject({ support: z.enum(["yes", "no", "limited"]), ...evidence });
 
@@ -335,6 +338,7 @@ export const Carrier = z.strictObject({
   currency: Currency,
   networks: z.array(Network),
   prefixes: z.array(Prefixes),
+  cards: z.array(Cards).optional(),
   esim: Esim.optional(),
   facts: z.array(Fact),
   leads: z.array(Lead).optional(),
@@ -360,6 +364,8 @@ export const Country = z.strictObject({
     .optional(),
   /** Carrier slugs, best known first; carriers not named here follow by type and name. */
   order: z.array(z.string()),
+  /** How its SIM cards begin, where the calling code is shared with another country. */
+  cards: z.array(Cards).optional(),
   contradictions: z.array(Contradiction).optional(),
   notes: z.array(z.string()).optional(),
 });
