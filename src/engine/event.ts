@@ -38,6 +38,8 @@ export type Meaning = {
   intent: Intent;
   /** The text was a command such as `/balance`, or nothing but the name of one («отмена»). */
   command?: boolean;
+  /** The text names a country, carrier, way or number and says nothing of what is wanted of it. */
+  bare?: boolean;
   /** The language the text is surely written in. */
   language?: Language;
   /** For intent `language`: the language asked for. */

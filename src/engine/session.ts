@@ -1,5 +1,5 @@
-import type { Language } from "../words.ts";
-import type { Instant } from "./event.ts";
+import { type Language, languages } from "../words.ts";
+import type { Incoming, Instant } from "./event.ts";
 import type { Choice } from "./message.ts";
 
 /** A line a person keeps. */
@@ -11,32 +11,70 @@ export type Profile = {
   language?: Language;
   /** Where they were last helped: offered first next time. */
   country?: string;
-  carrier?: string;
   lines: SavedLine[];
   /** The line they looked at last. */
   line?: string;
+  /** The line they removed last, to bring it back. */
+  removed?: SavedLine;
 };
 
 /** The question that waits for an answer, as it was put. */
 export type Asked = {
   /** Counts this session's questions; the receipt of the message that put it bears the same number. */
   n: number;
-  flow?: string;
+  /** The slot it asks for; none when choices only follow an answer. */
   slot?: string;
   choices: Choice[];
 };
 
 /** One chat's state: small JSON, upgraded by `upgrade` when `v` is older than the code. */
 export type Session = {
-  v: number;
+  v: typeof version;
   language: Language;
   flow?: string;
   slots: Record<string, string>;
+  /** The flow has answered; its slots stay for what comes next. */
+  done?: true;
+  /** What an aside interrupted. */
+  under?: { flow: string; slots: Record<string, string> };
   asked?: Asked;
-  /** The last answer taken, to know it again when it is tapped twice. */
-  answered?: { what: string; at: Instant };
+  /** The last answer taken, to know it again when it is tapped or sent twice. */
+  answered?: { token: string; text?: string; at: Instant };
   /** How many questions were put. */
   n: number;
   at: Instant;
   profile: Profile;
 };
+
+const version = 1;
+
+/** The language of a BCP 47 tag, when Saldo speaks it. */
+export const languageOf = (tag: string | undefined): Language | undefined =>
+  languages.find((language) => tag?.toLowerCase().split("-")[0] === language);
+
+/** A chat's first session. */
+export const fresh = (incoming: Incoming, now: Instant): Session => ({
+  v: version,
+  language: languageOf(incoming.hint?.language) ?? "en",
+  slots: {},
+  n: 0,
+  at: now,
+  profile: { lines: [] },
+});
+
+/** How a session of version n becomes one of version n + 1: `upgrades[n]`. */
+const upgrades: Record<number, (session: Record<string, unknown>) => Record<string, unknown>> = {};
+
+/**
+ * A stored session as this code knows it. @throws {Error} when it was written by a newer version: an older program
+ * must not write over it.
+ */
+export function upgrade(stored: { v: number }): Session {
+  let session: Record<string, unknown> & { v: number } = { ...stored };
+  while (session.v !== version) {
+    const next = upgrades[session.v];
+    if (!next) throw new Error(`session of version ${session.v}: this program knows ${version}`);
+    session = { ...next(session), v: session.v + 1 };
+  }
+  return session as unknown as Session;
+}

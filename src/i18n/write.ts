@@ -17,8 +17,8 @@ function words(language: Language): Record<string, unknown> {
 const memo = <K, V>(make: (key: K) => V): ((key: K) => V) => {
   const made = new Map<K, V>();
   return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
     return value;
   };
 };
@@ -38,12 +38,44 @@ function day(value: string, language: Language): string {
   );
 }
 
+/** Money as it is written, `0.85 MXN`: decimals as the language writes them, the currency by its code. */
+function money(value: string, language: Language): string {
+  const [amount, currency] = value.split(" ");
+  if (!currency) return value;
+  return new Intl.NumberFormat(intl[language], {
+    style: "currency",
+    currency,
+    currencyDisplay: "code",
+    minimumFractionDigits: 0,
+  }).format(Number(amount));
+}
+
+/** A name and what it is in other languages: `China Mobile|zh=中国移动`. */
+function nameIn(value: string, language: Language): string {
+  const [own = value, ...others] = value.split("|");
+  return others.find((other) => other.startsWith(`${language}=`))?.slice(language.length + 1) ?? own;
+}
+
 /** How `{{value, form}}` in a template is written. */
 const forms: Record<string, (value: string, language: Language) => string> = {
   country: (code, language) => regions(language).of(code) ?? code,
+  flag: (code) => String.fromCodePoint(...[...code].map((letter) => 0x1f1a5 + letter.charCodeAt(0))),
   code: (text) => `${marks.code[0]}${text}${marks.code[1]}`,
   strong: (text) => `${marks.strong[0]}${text}${marks.strong[1]}`,
   date: day,
+  money,
+  name: nameIn,
+};
+
+const ors = memo((language: Language) => new Intl.ListFormat(intl[language], { type: "disjunction" }));
+const ands = memo((language: Language) => new Intl.ListFormat(intl[language], { type: "conjunction" }));
+
+/** How a list is written: a value of parts set apart by `|`, each a key of words or a text as it is. */
+const lists: Record<string, (parts: string[], language: Language) => string> = {
+  or: (parts, language) => ors(language).format(parts),
+  and: (parts, language) => ands(language).format(parts),
+  row: (parts) => parts.join(" · "),
+  joined: (parts) => parts.join(""),
 };
 
 function create(): i18n {
@@ -62,6 +94,14 @@ function create(): i18n {
   for (const [name, form] of Object.entries(forms)) {
     instance.services.formatter?.add(name, (value, language) => form(String(value), (language ?? "en") as Language));
   }
+  for (const [name, list] of Object.entries(lists)) {
+    instance.services.formatter?.add(name, (value, lng) => {
+      const language = (lng ?? "en") as Language;
+      const words = (part: string) =>
+        instance.exists(part, { lng: language }) ? instance.t(part, { lng: language }) : part;
+      return list(String(value).split("|").map(words), language);
+    });
+  }
   return instance;
 }
 
@@ -76,11 +116,11 @@ export function createWrite(): Write {
   return (what: Words, language: Language) => {
     if ("raw" in what) return what.raw;
     const name = what.args ? `${language} ${what.key} ${JSON.stringify(what.args)}` : `${language} ${what.key}`;
-    let text = kept.get(name);
-    if (text === undefined) {
-      if (kept.size >= 20_000) kept = new Map();
-      kept.set(name, (text = to(language)(what.key, what.args ?? {})));
-    }
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    if (kept.size >= 20_000) kept = new Map();
+    const text = to(language)(what.key, what.args ?? {});
+    kept.set(name, text);
     return text;
   };
 }

@@ -1,0 +1,47 @@
+import { distance } from "fastest-levenshtein";
+import type { Language, Write } from "../words.ts";
+import type { Choice } from "./message.ts";
+
+/** A text as it is compared: no case, accents, signs or emoji; full-width forms and digits of any script as ASCII. */
+export const fold = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/\p{Nd}/gu, digit)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** Decimal digits of every script come in runs of ten, from zero up (Unicode, DerivedNumericType). */
+function digit(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 128) return character;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+/** The number a text consists of («2», «2.», «２», «٢», «№ 2»), up to 99. */
+export function ordinal(text: string): number | undefined {
+  if (text.length > 12) return undefined;
+  const number = /^(?:no |n )?(\d{1,2})$/.exec(fold(text))?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** The choice a text names outright: its number in the list, or its label. */
+export function named(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
+  const number = ordinal(text);
+  if (number !== undefined) return choices[number - 1];
+  const wanted = fold(text);
+  return wanted ? choices.find(({ label }) => fold(write(label, language)) === wanted) : undefined;
+}
+
+/** The one choice whose label a text comes close to: a slip in four letters, two in eight. */
+export function close(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
+  const wanted = fold(text);
+  if (wanted.length < 4 || wanted.length > 60) return undefined;
+  const near = choices.filter(
+    ({ label }) => distance(fold(write(label, language)), wanted) <= Math.floor(wanted.length / 4),
+  );
+  return near.length === 1 ? near[0] : undefined;
+}

@@ -1,0 +1,92 @@
+import type { Directory } from "../carriers/directory.ts";
+import type { Language, Words, Write } from "../words.ts";
+import type { Effect } from "./effect.ts";
+import type { Event, Incoming, Instant, Intent, Meaning } from "./event.ts";
+import type { Message } from "./message.ts";
+import type { Profile, Session } from "./session.ts";
+
+/** What the engine is given beside the session and the event; pure functions and data only. */
+export type World = {
+  carriers: Directory;
+  understand: (text: string, context: { language?: Language; country?: string }) => Meaning;
+  /** Used to know a choice again by its label, never to speak. */
+  write: Write;
+};
+
+/** Slot values by slot name. Flows that name a slot alike share its value. */
+export type Slots = Readonly<Record<string, string>>;
+
+/** What an event brought, for slots to pick from. */
+export type Heard = { event: Event; meaning?: Meaning };
+
+/** What a flow may look at. */
+export type Context = {
+  slots: Slots;
+  profile: Profile;
+  language: Language;
+  hint: NonNullable<Incoming["hint"]>;
+  now: Instant;
+  world: World;
+};
+
+/** A question: what is said, and what can be tapped. `value` fills the slot that asks. */
+export type Question = {
+  message: Message;
+  options: { value: string; label: Words }[];
+  /** How many options at once; the rest are pages. */
+  page?: number;
+};
+
+/** Slots to fill together, by name; an empty string empties one. */
+export type Filling = Record<string, string>;
+
+/** One thing a flow must know before it can answer. */
+export type Slot = {
+  name: string;
+  /** Whether it matters, given what is known. */
+  when?(context: Context): boolean;
+  /** What an event says of it without having been asked. */
+  heard?(heard: Heard, context: Context): Filling | undefined;
+  /** What is known without asking. */
+  known?(context: Context): Filling | undefined;
+  ask(context: Context): Question;
+  /** Reads an answer to its own question that no choice and no `heard` covers: a name, a wish. */
+  answer?(heard: Heard, context: Context): Filling | undefined;
+  /** What a choice's value means; nothing when it means nothing any more. By default the value as it is. */
+  take?(value: string, context: Context): Filling | undefined;
+};
+
+/** What a finished flow says and changes. */
+export type Outcome = {
+  messages: Message[];
+  profile?: Profile;
+  /** Besides what is said. */
+  effects?: Effect[];
+  /** Slots to keep as if nothing had been asked, for what comes next. */
+  slots?: Slots;
+};
+
+/** One conversation: what it needs, in order, and what it answers when nothing is missing. */
+export type Flow = {
+  /** At most 8 letters: it is part of every choice's token. */
+  name: string;
+  /** What a text must mean to start it. */
+  intents: readonly Intent[];
+  /** An aside gives way to the question it interrupted. */
+  aside?: boolean;
+  /** Slots it takes over from the conversation before it. */
+  keeps?: readonly string[];
+  slots: readonly Slot[];
+  finish(context: Context): Outcome;
+};
+
+/** Whether the person can have seen a question: what the store knows of its delivery. */
+export type Seen = { question: number; seq?: number };
+
+/** The engine's one function; see step.ts. */
+export type Step = (
+  session: Session | undefined,
+  incoming: Incoming,
+  seen: Seen | undefined,
+  now: Instant,
+) => [Session, Effect[]];

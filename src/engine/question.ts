@@ -1,0 +1,43 @@
+import type { Context, Flow, Question, Slot } from "./flow.ts";
+import type { Choice, Message } from "./message.ts";
+
+/** The token that fills a slot. At most 64 bytes, or Telegram refuses the button. */
+export const token = (flow: string, slot: string, value: string): string => `${flow}.${slot}.${value}`;
+
+/** What a token says. Values may hold dots; a value that begins with `~` names a page of the question. */
+export function untoken(text: string): { flow: string; slot?: string; value?: string; page?: number } {
+  const [flow = "", slot, ...rest] = text.split(".");
+  if (slot === undefined) return { flow };
+  const value = rest.join(".");
+  return value.startsWith("~") ? { flow, slot, page: Number(value.slice(1)) || 0 } : { flow, slot, value };
+}
+
+/** The slot to return to: the last one before `slot` that holds something and matters. */
+function before(flow: Flow, slot: Slot, context: Context): Slot | undefined {
+  const earlier = flow.slots.slice(0, flow.slots.indexOf(slot));
+  return earlier.findLast(({ name, when }) => context.slots[name] && when?.(context) !== false);
+}
+
+/** The message that asks for a slot, with its choices, the ways to other pages and the way back. */
+export function put(flow: Flow, slot: Slot, context: Context, page = 0): Message & { choices: Choice[] } {
+  const question: Question = slot.ask(context);
+  const size = question.page ?? question.options.length;
+  const pages = Math.max(1, Math.ceil(question.options.length / Math.max(1, size)));
+  const at = Math.min(Math.max(0, page), pages - 1);
+  const turn = (to: number, key: string): Choice[] =>
+    to >= 0 && to < pages ? [{ token: token(flow.name, slot.name, `~${to}`), label: { key } }] : [];
+  const back = before(flow, slot, context);
+  return {
+    ...question.message,
+    choices: [
+      ...question.options
+        .slice(at * size, (at + 1) * size)
+        .map(({ value, label }) => ({ token: token(flow.name, slot.name, value), label })),
+      ...(question.message.choices ?? []),
+      ...turn(at - 1, "engine.previous"),
+      ...turn(at + 1, "engine.next"),
+      ...(back ? [{ token: `~back.${back.name}`, label: { key: "engine.back" } }] : []),
+    ],
+    data: { intent: flow.name, asks: slot.name, ...question.message.data },
+  };
+}

@@ -1,0 +1,271 @@
+import type { Language } from "../words.ts";
+import { close, named } from "./choose.ts";
+import type { Effect } from "./effect.ts";
+import type { Incoming, Instant, Meaning } from "./event.ts";
+import { fill, hear, missing } from "./fill.ts";
+import type { Context, Filling, Flow, Heard, Outcome, Seen, Slots, Step, World } from "./flow.ts";
+import type { Choice, Message } from "./message.ts";
+import { put, untoken } from "./question.ts";
+import { fresh, type Session, upgrade } from "./session.ts";
+
+/** The same choice again within this time is a double tap; later it is a wish to see the answer again. */
+const doubleTap = 10_000;
+/** How long a finished conversation is still what the next one is about. */
+const context = 30 * 60_000;
+
+export type Engine = {
+  flows: readonly Flow[];
+  world: World;
+  /** The flow that a carrier, country or number alone begins. */
+  fallback: string;
+  /** What is offered when nothing is being asked. */
+  menu: Choice[];
+  /** Spoken to people whose language nothing tells. */
+  language?: Language;
+};
+
+/** What a step has to do with: the session as it becomes, and what is to happen. */
+type Now = { session: Session; incoming: Incoming; seen: Seen | undefined; now: Instant; effects: Effect[] };
+
+/**
+ * Makes the engine's step: the same session, event and time give the same session and effects. The guards against
+ * double taps, repeated answers and answers older than their question live here, so that no flow needs any.
+ */
+export function createStep({ flows, world, fallback, menu, language }: Engine): Step {
+  const byName = new Map(flows.map((flow) => [flow.name, flow]));
+  const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow])));
+
+  const contextOf = ({ session, incoming, now }: Now, slots: Slots = session.slots): Context => ({
+    slots,
+    profile: session.profile,
+    language: session.language,
+    hint: incoming.hint ?? {},
+    now,
+    world,
+  });
+
+  /** Says messages; the choices of the last are what the next answer is read against. */
+  function say(at: Now, messages: Message[], slot?: string): void {
+    const last = messages.at(-1);
+    const n = at.session.n + 1;
+    const { asked: _, ...session } = at.session;
+    at.session = {
+      ...session,
+      n,
+      asked: { n, ...(slot ? { slot } : {}), choices: last?.choices ?? [] },
+    };
+    messages.forEach((message, index) => {
+      at.effects.push({
+        kind: "say",
+        message,
+        language: at.session.language,
+        ...(message === last ? { question: n } : {}),
+        ...(index === 0 && at.incoming.origin ? { replace: at.incoming.origin } : {}),
+      });
+    });
+  }
+
+  const sayMenu = (at: Now, key: string): void => say(at, [{ lines: [{ key }], choices: menu }]);
+
+  /** Asks for what is missing, or answers when nothing is. `lead` is said before a question. */
+  function proceed(at: Now, flow: Flow, slots: Slots, { asking, page, lead }: Proceeding = {}): void {
+    const found = missing(flow, contextOf(at, slots), asking);
+    const { done: _, ...session } = at.session;
+    at.session = { ...session, flow: flow.name, slots: { ...found.slots } };
+    if (!found.slot) return finish(at, flow, flow.finish(contextOf(at)));
+    const message = put(flow, found.slot, contextOf(at), page);
+    say(at, [lead ? { ...message, lines: [{ key: lead }, ...message.lines] } : message], found.slot.name);
+  }
+
+  function finish(at: Now, flow: Flow, outcome: Outcome): void {
+    const { under, ...session } = at.session;
+    const profile = outcome.profile ?? session.profile;
+    at.session = {
+      ...session,
+      profile,
+      language: profile.language ?? session.language,
+      slots: { ...(outcome.slots ?? session.slots) },
+      done: true,
+    };
+    say(at, outcome.messages);
+    at.effects.push(...(outcome.effects ?? []));
+    const interrupted = flow.aside && under ? byName.get(under.flow) : undefined;
+    if (under && interrupted) {
+      const { replaced, rest } = detached(at);
+      at.incoming = rest;
+      proceed(at, interrupted, under.slots);
+      at.incoming = replaced;
+    }
+  }
+
+  /** The event without the message it came from: what is said next stands below, not in its place. */
+  function detached(at: Now): { replaced: Incoming; rest: Incoming } {
+    const { origin: _, ...rest } = at.incoming;
+    return { replaced: at.incoming, rest };
+  }
+
+  /** What a flow that begins takes over from the one before it. */
+  function inherited({ session, now }: Now, flow: Flow): Slots {
+    if (session.flow === flow.name || (session.done && now - session.at > context)) return {};
+    return Object.fromEntries(
+      (flow.keeps ?? []).flatMap((name) => (session.slots[name] ? [[name, session.slots[name]]] : [])),
+    );
+  }
+
+  /** Begins a flow. An aside remembers the question it interrupts. */
+  function begin(at: Now, flow: Flow, heard?: Heard, slots: Slots = inherited(at, flow)): void {
+    const { under, ...session } = at.session;
+    const open = session.flow && !session.done ? byName.get(session.flow) : undefined;
+    const interrupted = open && !open.aside ? { flow: open.name, slots: session.slots } : under;
+    at.session = flow.aside && interrupted ? { ...session, under: interrupted } : session;
+    proceed(at, flow, heard ? hear(flow, contextOf(at, slots), heard) : slots);
+  }
+
+  /** The open question once more, after a word of explanation; the menu when nothing is being asked. */
+  function again(at: Now, key?: string): void {
+    const flow = at.session.flow && !at.session.done ? byName.get(at.session.flow) : undefined;
+    const { rest } = detached(at);
+    at.incoming = rest;
+    if (!flow) return sayMenu(at, key ?? "engine.menu");
+    const asking = at.session.asked?.slot;
+    proceed(at, flow, at.session.slots, { ...(asking ? { asking } : {}), ...(key ? { lead: key } : {}) });
+  }
+
+  function back(at: Now, name?: string): void {
+    const flow = at.session.flow ? byName.get(at.session.flow) : undefined;
+    const open = flow?.slots.findIndex((slot) => slot.name === at.session.asked?.slot) ?? -1;
+    const earlier = flow?.slots.slice(0, open < 0 ? undefined : open) ?? [];
+    const slot = earlier.findLast((slot) => (name ? slot.name === name : at.session.slots[slot.name] && slot.ask));
+    if (!flow || !slot) return sayMenu(at, "engine.menu");
+    proceed(at, flow, fill(flow, at.session.slots, { [slot.name]: "" }), { asking: slot.name });
+  }
+
+  function cancel(at: Now): void {
+    const { flow, done, asked: _, under: __, ...session } = at.session;
+    at.session = { ...session, slots: {} };
+    sayMenu(at, flow && !done ? "engine.cancelled" : "engine.nothing");
+  }
+
+  /** Follows a choice, whenever and wherever it was put. */
+  function take(at: Now, token: string, text?: string): void {
+    const { answered } = at.session;
+    if (answered?.token === token && at.now - answered.at < doubleTap) return;
+    at.session = { ...at.session, answered: { token, ...(text ? { text } : {}), at: at.now } };
+    const { flow: name, slot: slotName, value, page } = untoken(token);
+    if (name === "~back") return back(at, slotName);
+    const flow = byName.get(name);
+    if (!flow) return again(at, "engine.lost");
+    if (slotName === undefined) return begin(at, flow);
+    const slot = flow.slots.find((slot) => slot.name === slotName);
+    if (!slot) return again(at, "engine.lost");
+    const slots = at.session.flow === name ? at.session.slots : inherited(at, flow);
+    if (page !== undefined) return turnPage(at, flow, slots, slotName, page);
+    const filling: Filling | undefined = slot.take
+      ? slot.take(value ?? "", contextOf(at, slots))
+      : { [slotName]: value ?? "" };
+    if (!filling) return again(at, "engine.lost");
+    if (at.session.flow === name) return proceed(at, flow, fill(flow, slots, filling));
+    begin(at, flow, undefined, fill(flow, slots, filling));
+  }
+
+  function turnPage(at: Now, flow: Flow, slots: Slots, slot: string, page: number): void {
+    proceed(at, flow, fill(flow, slots, { [slot]: "" }), { asking: slot, page });
+  }
+
+  /** Whether a text was written before its author could see the open question. */
+  function early({ session, incoming, seen }: Now): boolean {
+    if (!session.asked || incoming.seq === undefined) return false;
+    if (!seen || seen.question < session.asked.n) return true;
+    return seen.question === session.asked.n && seen.seq !== undefined && incoming.seq < seen.seq;
+  }
+
+  function onText(at: Now, text: string): void {
+    const { asked } = at.session;
+    const before = early(at);
+    if (before && at.session.answered?.text === text) return;
+    const choice =
+      asked && !text.startsWith("/") ? named(text, asked.choices, world.write, at.session.language) : undefined;
+    if (choice) return before ? again(at) : take(at, choice.token, text);
+    const country = at.session.slots.country ?? at.session.profile.country;
+    const meaning = world.understand(text, { language: at.session.language, ...(country ? { country } : {}) });
+    if (meaning.language && !at.session.profile.language) at.session = { ...at.session, language: meaning.language };
+    onMeaning(at, text, meaning, before);
+  }
+
+  function onMeaning(at: Now, text: string, meaning: Meaning, before: boolean): void {
+    const heard: Heard = { event: at.incoming.event, meaning };
+    const flow = at.session.flow ? byName.get(at.session.flow) : undefined;
+    const open = flow && !at.session.done ? flow.slots.find(({ name }) => name === at.session.asked?.slot) : undefined;
+    if (meaning.intent === "cancel") return cancel(at);
+    if (meaning.intent === "back") return back(at);
+    const wanted = byIntent.get(meaning.intent);
+    if (wanted && meaning.command) return begin(at, wanted, heard);
+    if (flow && open?.answer && !before) {
+      const filling = open.answer(heard, contextOf(at));
+      if (filling) return answer(at, flow, fill(flow, at.session.slots, filling), text);
+    }
+    if (wanted && wanted !== flow && !(meaning.bare && open)) return begin(at, wanted, heard);
+    if (flow && (flow === wanted || flow.name === fallback || open)) {
+      const slots = hear(flow, contextOf(at), heard);
+      if (slots !== at.session.slots) return answer(at, flow, slots, text);
+      if (wanted === flow) return at.session.done ? begin(at, flow, heard, {}) : again(at);
+    }
+    const near =
+      !before && at.session.asked ? close(text, at.session.asked.choices, world.write, at.session.language) : undefined;
+    if (near) return take(at, near.token, text);
+    if (begun(at, heard)) return;
+    again(at, open ? "engine.unclear" : "engine.unknown");
+  }
+
+  function answer(at: Now, flow: Flow, slots: Slots, text: string): void {
+    at.session = { ...at.session, answered: { token: "", text, at: at.now } };
+    proceed(at, flow, slots);
+  }
+
+  /** Begins the fallback flow when an event alone says something to it. */
+  function begun(at: Now, heard: Heard): boolean {
+    const flow = byName.get(fallback);
+    if (!flow || at.session.flow === fallback) return false;
+    const slots = hear(flow, contextOf(at, {}), heard);
+    if (!Object.keys(slots).length) return false;
+    begin(at, flow, undefined, slots);
+    return true;
+  }
+
+  /** A contact or a place: an answer to whatever can use it. */
+  function onShared(at: Now): void {
+    const heard: Heard = { event: at.incoming.event };
+    const flow = at.session.flow ? byName.get(at.session.flow) : undefined;
+    const slots = flow && hear(flow, contextOf(at), heard);
+    if (flow && slots && slots !== at.session.slots) return proceed(at, flow, slots);
+    if (!begun(at, heard)) again(at, "engine.unused");
+  }
+
+  return (stored, incoming, seen, now) => {
+    const session = stored
+      ? upgrade(stored)
+      : { ...fresh(incoming, now), ...(language && !incoming.hint?.language ? { language } : {}) };
+    const at: Now = { session, incoming, seen, now, effects: [] };
+    const { event } = incoming;
+    switch (event.kind) {
+      case "text":
+        onText(at, event.text.trim());
+        break;
+      case "choice":
+        take(at, event.token);
+        break;
+      case "contact":
+      case "location":
+        onShared(at);
+        break;
+      case "unsupported":
+        again(at, "engine.unsupported");
+        break;
+      default:
+        event satisfies never;
+    }
+    return [{ ...at.session, at: now }, at.effects];
+  };
+}
+
+type Proceeding = { asking?: string; page?: number; lead?: string };

@@ -1,0 +1,142 @@
+import { balanceGuide, type Guide, type Way } from "../carriers/guide.ts";
+import { type Method, methods } from "../engine/event.ts";
+import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
+import type { Choice, Message } from "../engine/message.ts";
+import { token } from "../engine/question.ts";
+import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
+import { country } from "./place.ts";
+
+/** Which of the person's lines, when they keep any and named nothing else. */
+const line: Slot = {
+  name: "line",
+  when: ({ slots, profile }) => profile.lines.length > 0 && !slots.country && !slots.carrier && !slots.brand,
+  known: ({ profile: { lines } }) =>
+    lines.length === 1 && lines[0] ? { line: lines[0].id, ...ofLine(lines[0].carrier) } : undefined,
+  ask: ({ profile, language, world }) => ({
+    message: { lines: [{ key: "balance.askLine", style: "title" }] },
+    options: [
+      ...[...profile.lines]
+        .sort((a, b) => Number(b.id === profile.line) - Number(a.id === profile.line))
+        .map(({ id, name, carrier }) => {
+          const known = world.carriers.carrier(carrier);
+          return { value: id, label: name ? { raw: name } : known ? carrierName(known, language) : { raw: carrier } };
+        }),
+      { value: other, label: { key: "balance.otherLine" } },
+    ],
+    page: 9,
+  }),
+  take(value, { profile }) {
+    if (value === other) return { line: other, country: "", carrier: "" };
+    const line = profile.lines.find(({ id }) => id === value);
+    return line && { line: value, ...ofLine(line.carrier) };
+  },
+};
+
+const ofLine = (carrier: string) => ({ carrier, country: carrier.slice(0, 2).toUpperCase() });
+
+/** The way to the balance: the one that was asked for, else the surest. A choice names the carrier too, so that an old button keeps its meaning. */
+const method: Slot = {
+  name: "method",
+  when: ({ slots }) => slots.carrier !== undefined,
+  heard: ({ meaning }) => (meaning?.method ? { method: meaning.method, place: "" } : undefined),
+  known: () => ({ method: surest }),
+  ask: () => ({ message: { lines: [] }, options: [] }),
+  take(value, { world }) {
+    const [id = "", way = ""] = value.split(":");
+    return world.carriers.carrier(id) && methods.includes(way as Method)
+      ? { ...ofLine(id), brand: "", clue: "", who: "", place: "", method: way }
+      : undefined;
+  },
+};
+const surest = "surest";
+
+/** Where the person is, for shops nearby: to some hundred metres, and only while this is talked about. */
+const place: Slot = {
+  name: "place",
+  when: () => false,
+  heard: ({ event }, { slots }) =>
+    event.kind === "location" && slots.carrier
+      ? { place: `${event.latitude.toFixed(3)} ${event.longitude.toFixed(3)}` }
+      : undefined,
+  ask: () => ({ message: { lines: [] }, options: [] }),
+};
+
+function near({ slots }: Context): { latitude: number; longitude: number } | undefined {
+  const [latitude, longitude] = (slots.place ?? "").split(" ").map(Number);
+  return slots.place && latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
+}
+
+/** One way of a guide, the others in one tap. */
+function tell(guide: Guide, way: Way, context: Context): Message {
+  const id = guide.carrier;
+  const kept = context.profile.lines.some(({ carrier }) => carrier === id);
+  const choices: Choice[] = [
+    ...guide.ways
+      .filter(({ method }) => method !== way.method)
+      .map(({ method }) => ({
+        token: token("balance", "method", `${id}:${method}`),
+        label: { key: `balance.method.${method}` },
+      })),
+    { token: token("topup", "carrier", id), label: { key: "balance.topup" } },
+    ...(kept ? [] : [{ token: token("keep", "carrier", id), label: { key: "balance.keep" } }]),
+    { token: token("balance", "carrier", other), label: { key: "balance.otherCarrier" } },
+  ];
+  return {
+    lines: [{ ...guide.title, style: "title" }, ...guide.notices, ...way.lines],
+    choices,
+    links: way.links,
+    copy: way.copy,
+    ...(way.method === "store" && !near(context) ? { request: ["location"] as const } : {}),
+    data: { intent: "balance", country: guide.country, carrier: id, method: way.method, confidence: way.confidence },
+  };
+}
+
+function finish(context: Context): Outcome {
+  const { slots, profile, world } = context;
+  const known = world.carriers.carrier(slots.carrier ?? "");
+  const country = slots.country ?? "";
+  if (!known) return unknownCountry(context, country);
+  const guide = balanceGuide(known, world.carriers, near(context));
+  const asked = slots.method === surest ? undefined : slots.method;
+  const way = guide.ways.find(({ method }) => method === (slots.place ? "store" : asked)) ?? guide.ways[0];
+  if (!way) return unknownCountry(context, country);
+  const message = tell(guide, way, context);
+  const missing = asked !== undefined && way.method !== asked;
+  const kept = profile.lines.find(({ id, carrier }) => id === slots.line || carrier === known.id);
+  return {
+    messages: [
+      missing
+        ? {
+            ...message,
+            lines: [...message.lines.slice(0, 1), { key: `balance.no.${asked}` }, ...message.lines.slice(1)],
+          }
+        : message,
+    ],
+    profile: { ...profile, country, ...(kept ? { line: kept.id } : {}) },
+  };
+}
+
+/** Nobody's carriers are known there: said plainly, with what helps everywhere. */
+const unknownCountry = ({ profile }: Context, country: string): Outcome => ({
+  messages: [
+    {
+      lines: [
+        { key: "balance.unknownCountry", args: { country }, style: "title" },
+        { key: "balance.anywhere.sim", style: "step" },
+        { key: "balance.anywhere.app", style: "step" },
+        { key: "balance.anywhere.shop", style: "step" },
+      ],
+      choices: [{ token: "balance", label: { key: "balance.otherCountry" } }],
+      data: { intent: "balance", country },
+    },
+  ],
+  profile,
+});
+
+export const balance: Flow = {
+  name: "balance",
+  intents: ["balance"],
+  keeps: ["country", "carrier", "brand"],
+  slots: [line, country, clueSlot, carrier, place, method],
+  finish,
+};

@@ -1,0 +1,126 @@
+import { ofIccid, ofNumber } from "../carriers/identify.ts";
+import type { Carrier } from "../carriers/schema.ts";
+import type { Context, Filling, Heard, Question, Slot } from "../engine/flow.ts";
+import type { Language, Words } from "../words.ts";
+
+/** The choice of somebody who does not know their carrier. */
+const unknown = "who";
+
+/** The choice of somebody who wants another carrier than the one they were told of. */
+export const other = "other";
+
+/** Another carrier of the same country, where there is another; else of another country. */
+const afresh = ({ slots, world }: Context): Filling => ({
+  line: other,
+  carrier: "",
+  brand: "",
+  clue: "",
+  who: "",
+  ...(world.carriers.carriersOf(slots.country ?? "").length > 1 ? {} : { country: "" }),
+});
+
+/** A carrier's name as people of a language write it, or as it writes itself. */
+export const carrierName = ({ name, localNames }: Carrier, language: Language): Words => ({
+  raw: localNames?.[language]?.[0] ?? name,
+});
+
+/** What a number or card tells: never more than a hint, since numbers are ported. */
+function clue(heard: Heard, { world }: Context): Filling | undefined {
+  const { carriers } = world;
+  const number = heard.event.kind === "contact" ? heard.event.number : heard.meaning?.number;
+  const found = number
+    ? ofNumber(carriers, number)
+    : heard.meaning?.iccid
+      ? ofIccid(carriers, heard.meaning.iccid)
+      : undefined;
+  if (!found) return undefined;
+  return { ...(found.country ? { country: found.country } : {}), clue: found.carrier ?? "none" };
+}
+
+/**
+ * Where somebody who does not know their carrier is asked for a number or card. Its value is the carrier these hint at,
+ * or `none`: the number itself is not kept.
+ */
+export const clueSlot: Slot = {
+  name: "clue",
+  when: ({ slots }) => !slots.carrier && (slots.clue !== undefined || slots.who === unknown),
+  heard: (heard, context) =>
+    context.slots.carrier && heard.event.kind !== "contact" ? undefined : clue(heard, context),
+  ask: () => ({
+    message: {
+      lines: [
+        { key: "carrier.askClue", style: "title" },
+        { key: "carrier.clueNumber" },
+        { key: "carrier.clueCard" },
+        { key: "carrier.clueKept", style: "note" },
+      ],
+      request: ["contact"],
+    },
+    options: [{ value: "none", label: { key: "carrier.list" } }],
+  }),
+};
+
+function ask({ slots, world, language }: Context): Question {
+  const { carriers } = world;
+  const here = carriers
+    .carriersOf(slots.country ?? "")
+    .filter(({ status }) => status.state !== "closed" && status.state !== "renamed");
+  const hinted = slots.clue ? carriers.carrier(slots.clue) : undefined;
+  const args = { country: slots.country ?? "" };
+  const title: Words = hinted
+    ? { key: "carrier.askHinted", args: { ...args, carrier: hinted.name } }
+    : slots.clue === "none"
+      ? { key: "carrier.askUnhinted", args }
+      : { key: "carrier.ask", args };
+  const listed = hinted ? [hinted, ...here.filter(({ id }) => id !== hinted.id)] : here;
+  return {
+    message: {
+      lines: [
+        { ...title, style: "title" },
+        { key: "carrier.type", style: "note" },
+      ],
+      request: ["contact"],
+    },
+    options: [
+      ...listed.map((carrier) => ({ value: carrier.id, label: carrierName(carrier, language) })),
+      ...(slots.clue ? [] : [{ value: unknown, label: { key: "carrier.who" } }]),
+    ],
+    page: 9,
+  };
+}
+
+/** A carrier, its country with it; a brand alone narrows the country. */
+const of = (id: string, { world }: Context): Filling | undefined =>
+  world.carriers.carrier(id)
+    ? { country: world.carriers.countryOf(id), carrier: id, brand: "", clue: "", who: "" }
+    : undefined;
+
+function heard({ meaning }: Heard, context: Context): Filling | undefined {
+  if (meaning?.carrier) return of(meaning.carrier, context);
+  if (!meaning?.brand) return undefined;
+  const { country } = context.slots;
+  const here = context.world.carriers
+    .siblings(meaning.brand)
+    .find(({ id }) => context.world.carriers.countryOf(id) === country);
+  return here ? of(here.id, context) : { brand: meaning.brand, country: meaning.country ?? "", carrier: "" };
+}
+
+/** The carrier of a line: said, hinted at by a number and confirmed, the country's only one, or asked. */
+export const carrier: Slot = {
+  name: "carrier",
+  heard,
+  when: ({ slots, world }) => world.carriers.carriersOf(slots.country ?? "").length > 0,
+  known(context) {
+    const { slots, world } = context;
+    const here = world.carriers
+      .siblings(slots.brand ?? "")
+      .filter(({ id }) => world.carriers.countryOf(id) === slots.country);
+    const [only, ...others] = slots.brand ? here : world.carriers.carriersOf(slots.country ?? "");
+    return only && !others.length ? of(only.id, context) : undefined;
+  },
+  ask,
+  take(value, context) {
+    if (value === unknown) return { who: unknown, carrier: "", clue: "" };
+    return value === other ? afresh(context) : of(value, context);
+  },
+};

@@ -1,0 +1,38 @@
+import { esimGuide } from "../carriers/guide.ts";
+import type { Flow, Slot } from "../engine/flow.ts";
+import { token } from "../engine/question.ts";
+import { carrier, clueSlot, other } from "./carrier.ts";
+import { country } from "./place.ts";
+
+/** A carrier matters only to somebody who wants to know whether theirs has eSIM. */
+const wanted = (slot: Slot): Slot => ({
+  ...slot,
+  when: (context) =>
+    Boolean(context.slots.check || context.slots.country || context.slots.brand) && slot.when?.(context) !== false,
+});
+
+export const esim: Flow = {
+  name: "esim",
+  intents: ["esim"],
+  keeps: ["country", "carrier", "brand"],
+  slots: [wanted(country), wanted(clueSlot), wanted(carrier), { name: "check", when: () => false, ask: country.ask }],
+  finish({ slots, world }) {
+    const known = world.carriers.carrier(slots.carrier ?? "");
+    const { title, lines, links } = esimGuide(known, world.carriers);
+    return {
+      messages: [
+        {
+          lines: [{ ...title, style: "title" }, ...lines],
+          links,
+          choices: [
+            known
+              ? { token: token("esim", "carrier", other), label: { key: "balance.otherCarrier" } }
+              : { token: token("esim", "check", "yes"), label: { key: "esim.check" } },
+            ...(known ? [{ token: token("balance", "carrier", known.id), label: { key: "topup.balance" } }] : []),
+          ],
+          data: { intent: "esim", ...(known ? { carrier: known.id, country: slots.country ?? "" } : {}) },
+        },
+      ],
+    };
+  },
+};

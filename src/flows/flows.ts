@@ -1,0 +1,28 @@
+import type { Flow } from "../engine/flow.ts";
+import { balance } from "./balance.ts";
+import { esim } from "./esim.ts";
+import { help } from "./help.ts";
+import { language } from "./language.ts";
+import { later } from "./later.ts";
+import { keep, lines } from "./lines.ts";
+import { exportAll, forget, privacy } from "./privacy.ts";
+import { start } from "./start.ts";
+import { topup } from "./topup.ts";
+
+export { menu } from "./start.ts";
+
+/** Every conversation Saldo can have. */
+export const flows: readonly Flow[] = [
+  start,
+  balance,
+  topup,
+  esim,
+  lines,
+  keep,
+  language,
+  help,
+  privacy,
+  exportAll,
+  forget,
+  ...later,
+];

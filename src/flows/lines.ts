@@ -1,0 +1,168 @@
+import type { Context, Flow, Slot } from "../engine/flow.ts";
+import { token } from "../engine/question.ts";
+import type { SavedLine } from "../engine/session.ts";
+import type { Words } from "../words.ts";
+import { carrierName } from "./carrier.ts";
+
+/** How many lines a person keeps at most, and how long a name may be, in characters. */
+const most = 20;
+const longest = 40;
+
+/** A line by its name, or its carrier's. */
+function nameOf({ name, carrier }: SavedLine, { world, language }: Context): Words {
+  const known = world.carriers.carrier(carrier);
+  return name ? { raw: name } : known ? carrierName(known, language) : { raw: carrier };
+}
+
+const lineOf = ({ profile, slots }: Context): SavedLine | undefined =>
+  profile.lines.find(({ id }) => id === slots.which);
+
+const which: Slot = {
+  name: "which",
+  when: ({ profile }) => profile.lines.length > 0,
+  ask: (context) => ({
+    message: {
+      lines: [{ key: "lines.ask", args: { count: context.profile.lines.length }, style: "title" }],
+      choices: [{ token: "balance.line.other", label: { key: "lines.add" } }],
+    },
+    options: context.profile.lines.map((line) => ({ value: line.id, label: nameOf(line, context) })),
+    page: 9,
+  }),
+  take: (value, { profile }) => (profile.lines.some(({ id }) => id === value) ? { which: value } : undefined),
+};
+
+const act: Slot = {
+  name: "act",
+  when: ({ slots }) => slots.which !== undefined,
+  ask: (context) => ({
+    message: {
+      lines: [{ key: "lines.askAct", style: "title" }],
+      choices: [{ token: token("balance", "line", context.slots.which ?? ""), label: { key: "lines.balance" } }],
+    },
+    options: [
+      { value: `${context.slots.which}:name`, label: { key: "lines.rename" } },
+      { value: `${context.slots.which}:remove`, label: { key: "lines.remove" } },
+    ],
+  }),
+  take(value, { profile }) {
+    const [id, deed] = value.split(":");
+    return id && profile.lines.some((line) => line.id === id) && (deed === "name" || deed === "remove")
+      ? { which: id, act: deed }
+      : undefined;
+  },
+};
+
+const name: Slot = {
+  name: "name",
+  when: ({ slots }) => slots.act === "name",
+  ask: () => ({ message: { lines: [{ key: "lines.askName", args: { longest } }] }, options: [] }),
+  answer({ event }) {
+    const text = event.kind === "text" ? event.text.replace(/[\p{C}\s]+/gu, " ").trim() : "";
+    return text && [...text].length <= longest ? { name: text } : undefined;
+  },
+};
+
+/** The lines a person keeps: choose, name, remove, bring back. */
+export const lines: Flow = {
+  name: "lines",
+  intents: ["lines"],
+  slots: [which, act, name],
+  finish(context) {
+    const { slots, profile } = context;
+    const line = lineOf(context);
+    const list = { token: "lines", label: { key: "lines.list" } };
+    if (!line) {
+      return {
+        messages: [
+          {
+            lines: [{ key: "lines.none", style: "title" }, { key: "lines.noneHow" }],
+            choices: [{ token: "balance", label: { key: "lines.add" } }],
+            data: { intent: "lines" },
+          },
+        ],
+      };
+    }
+    const rest = profile.lines.filter(({ id }) => id !== line.id);
+    if (slots.act === "remove") {
+      const { line: last, ...others } = profile;
+      return {
+        messages: [
+          {
+            lines: [{ key: "lines.removed" }],
+            choices: [{ token: token("keep", "undo", line.id), label: { key: "lines.undo" } }, list],
+            data: { intent: "lines", done: "removed" },
+          },
+        ],
+        profile: { ...others, ...(last && last !== line.id ? { line: last } : {}), lines: rest, removed: line },
+        slots: {},
+      };
+    }
+    const named = { ...line, ...(slots.name ? { name: slots.name } : {}) };
+    return {
+      messages: [
+        {
+          lines: [{ key: "lines.named", args: { name: named.name ?? "" } }],
+          choices: [{ token: token("balance", "line", line.id), label: { key: "lines.balance" } }, list],
+          data: { intent: "lines", done: "named" },
+        },
+      ],
+      profile: { ...profile, lines: profile.lines.map((other) => (other.id === line.id ? named : other)) },
+      slots: {},
+    };
+  },
+};
+
+/** The first number no line of the person has as its id. */
+function freeId(lines: SavedLine[]): string {
+  for (let n = 1; ; n++) if (!lines.some(({ id }) => id === String(n))) return String(n);
+}
+
+/** Keeps a line of a carrier, or brings back the one removed last. */
+export const keep: Flow = {
+  name: "keep",
+  intents: [],
+  slots: [
+    {
+      name: "undo",
+      when: () => false,
+      ask: () => ({ message: { lines: [] }, options: [] }),
+      take: (value, { profile }) => (profile.removed?.id === value ? { undo: value } : undefined),
+    },
+    {
+      name: "carrier",
+      when: () => false,
+      ask: () => ({ message: { lines: [] }, options: [] }),
+      take: (value, { world }) => (world.carriers.carrier(value) ? { carrier: value } : undefined),
+    },
+  ],
+  finish(context) {
+    const { slots, profile } = context;
+    const { removed, ...others } = profile;
+    const line: SavedLine =
+      slots.undo && removed ? removed : { id: freeId(profile.lines), carrier: slots.carrier ?? "" };
+    const list = { token: "lines", label: { key: "lines.list" } };
+    if (profile.lines.length >= most) {
+      return {
+        messages: [
+          { lines: [{ key: "lines.tooMany", args: { count: most } }], choices: [list], data: { intent: "lines" } },
+        ],
+      };
+    }
+    const twice = profile.lines.some(({ id }) => id === line.id);
+    return {
+      messages: [
+        {
+          lines: [{ key: slots.undo ? "lines.restored" : "lines.kept" }],
+          choices: [
+            { token: token("lines", "act", `${line.id}:name`), label: { key: "lines.rename" } },
+            { token: token("balance", "line", line.id), label: { key: "lines.balance" } },
+            list,
+          ],
+          data: { intent: "lines", carrier: line.carrier, done: "kept" },
+        },
+      ],
+      profile: { ...others, lines: twice ? profile.lines : [...profile.lines, line], line: line.id },
+      slots: {},
+    };
+  },
+};

@@ -1,0 +1,74 @@
+import { iso1A2Code } from "@rapideditor/country-coder";
+import { ofNumber } from "../carriers/identify.ts";
+import type { Context, Filling, Heard, Question, Slot } from "../engine/flow.ts";
+import type { Language, Words } from "../words.ts";
+
+/** Where people who speak a language most often have a line: offered first when nothing else is known. */
+const usual: Record<Language, readonly string[]> = {
+  es: ["CO", "MX", "ES", "AR", "PE", "CL", "EC"],
+  ru: ["RU", "KZ", "UZ", "BY", "KG", "AM", "GE"],
+  zh: ["CN", "HK", "RU", "CO", "TH", "MY", "SG"],
+  en: ["CO", "RU", "ES", "MX", "TH", "AE", "TR"],
+};
+
+const label = (country: string): Words => ({ key: "place.option", args: { country } });
+
+/** The country a place is in: ISO 3166-1 alpha-2, nothing at sea. */
+export const countryAt = (latitude: number, longitude: number): string | undefined =>
+  iso1A2Code([longitude, latitude], { level: "country" }) ?? undefined;
+
+/** Countries to offer, the likeliest first: with this brand if one was named, the person's own, their language's, the rest by name. */
+function offered({ slots, profile, hint, language, world }: Context): string[] {
+  const { carriers, write } = world;
+  if (slots.brand) return carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id));
+  const own = hint.number ? ofNumber(carriers, hint.number).country : undefined;
+  const named = [...carriers.countries].sort((a, b) =>
+    write(label(a), language).localeCompare(write(label(b), language), language),
+  );
+  const likely = [profile.country, own, ...usual[language]].filter(
+    (code) => code !== undefined && carriers.country(code),
+  );
+  return [...new Set([...likely, ...named])].filter((code) => code !== undefined);
+}
+
+function ask(context: Context): Question {
+  const { slots, world } = context;
+  const brand = slots.brand && world.carriers.siblings(slots.brand)[0]?.name;
+  const line: Words = brand ? { key: "place.askBrand", args: { brand } } : { key: "place.ask" };
+  return {
+    message: {
+      lines: [
+        { ...line, style: "title" },
+        { key: "place.type", style: "note" },
+      ],
+      request: ["location"],
+    },
+    options: [...new Set(offered(context))].map((value) => ({ value, label: label(value) })),
+    page: 8,
+  };
+}
+
+function heard({ event, meaning }: Heard, { slots, world }: Context): Filling | undefined {
+  if (event.kind === "location") {
+    const country = slots.country ? undefined : countryAt(event.latitude, event.longitude);
+    return country ? { country } : undefined;
+  }
+  if (event.kind === "contact") {
+    const { country } = ofNumber(world.carriers, event.number);
+    return country ? { country } : undefined;
+  }
+  return meaning?.country ? { country: meaning.country } : undefined;
+}
+
+/** The country a line belongs to: said, shared, or the only one with the carrier or brand; else asked. */
+export const country: Slot = {
+  name: "country",
+  heard,
+  known({ slots, world }) {
+    if (slots.carrier) return { country: world.carriers.countryOf(slots.carrier) };
+    const [first, ...others] = slots.brand ? world.carriers.siblings(slots.brand) : [];
+    return first && !others.length ? { country: world.carriers.countryOf(first.id) } : undefined;
+  },
+  ask,
+  take: (value) => (/^[A-Z]{2}$/.test(value) ? { country: value } : undefined),
+};
