@@ -1,0 +1,101 @@
+import type { Instant } from "../engine/event.ts";
+import type { chats, Shown } from "./chats.ts";
+import type { Driver, Statement } from "./driver.ts";
+import { idOf, type Job } from "./job.ts";
+
+type JobRow = { chat: string; n: number; lease: number; tries: number; effect: string };
+
+const jobOf = ({ chat, n, lease, tries, effect }: JobRow): Job => {
+  return { chat, n, id: idOf(n), effect: JSON.parse(effect), tries, lease };
+};
+
+/**
+ * What is still to be done. Only a chat's oldest job can be claimed, so that its later ones wait for it; a claim is a
+ * lease, and what a worker does to a job holds only while the lease is still the one it was given.
+ */
+export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "progress" | "forgetMemory">) {
+  /** Changes leased jobs; gives whether the lease was still the caller's. */
+  const onLease = async (statement: Statement): Promise<boolean> =>
+    (await driver.batch([{ ...statement, guard: true }])) < 0;
+
+  return {
+    /**
+     * Leases up to `limit` jobs that are due, oldest first, each the first of its chat.
+     * `channels` leaves the chats of other channels to those who serve them.
+     */
+    async claim(
+      { limit, lease, channels, chat }: { limit: number; lease: number; channels?: readonly string[]; chat?: string },
+      now: Instant,
+    ): Promise<Job[]> {
+      const args: (string | number)[] = [now + lease, now, limit];
+      let where = "";
+      if (chat !== undefined) where = ` AND j.chat = $${args.push(chat)}`;
+      if (channels) where += ` AND (${channels.map((name) => `j.chat LIKE $${args.push(`${name}:%`)}`).join(" OR ")})`;
+      const rows = await driver.all<JobRow>(
+        `UPDATE job SET lease = $1 WHERE due <= $2 AND lease <= $2 AND (chat, n) IN (
+          SELECT j.chat, j.n FROM job j WHERE j.due <= $2 AND j.lease <= $2${where}
+          AND NOT EXISTS (SELECT 1 FROM job earlier WHERE earlier.chat = j.chat AND earlier.n < j.n)
+          ORDER BY j.due LIMIT $3 ${driver.skipLocked}) RETURNING chat, n, lease, tries, effect`,
+        args,
+      );
+      return rows.map(jobOf);
+    },
+
+    /** The job was done: deletes it, and notes the question it showed. */
+    async done(job: Job, shown?: Shown): Promise<void> {
+      const progress = memory.progress(job, shown);
+      const remove: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [job.chat, job.n] };
+      try {
+        await driver.batch(progress ? [progress, remove] : [remove]);
+      } catch (error) {
+        memory.forgetMemory(job.chat);
+        throw error;
+      }
+    },
+
+    /** Puts a job off. False when somebody else has it by now, or it is gone. */
+    later: (job: Job, due: Instant): Promise<boolean> =>
+      onLease({
+        sql: "UPDATE job SET due = $1, lease = 0, tries = tries + 1 WHERE chat = $2 AND n = $3 AND lease = $4",
+        args: [due, job.chat, job.n, job.lease],
+      }),
+
+    /** Leases a job anew. False when somebody else has it by now, or it is gone. */
+    renew: (job: Job, lease: Instant): Promise<boolean> =>
+      onLease({
+        sql: "UPDATE job SET lease = $1 WHERE chat = $2 AND n = $3 AND lease = $4",
+        args: [lease, job.chat, job.n, job.lease],
+      }),
+
+    /** Gives up leases without a try, so that the jobs can be claimed at once. */
+    async release(held: readonly Job[]): Promise<void> {
+      if (held.length === 0) return;
+      await driver.batch(
+        held.map(({ chat, n, lease }) => ({
+          sql: "UPDATE job SET lease = 0 WHERE chat = $1 AND n = $2 AND lease = $3",
+          args: [chat, n, lease],
+        })),
+      );
+    },
+
+    /** Gives up all leases on the channels' jobs: for the start of a process that alone serves them, after a crash. */
+    async releaseAll(channels: readonly string[]): Promise<void> {
+      await driver.batch(
+        channels.map((name) => ({
+          sql: "UPDATE job SET lease = 0 WHERE lease > 0 AND chat LIKE $1",
+          args: [`${name}:%`],
+        })),
+      );
+    },
+
+    /** Drops everything that is still to be done in a chat: nobody is there any more. */
+    async drop(chat: string): Promise<void> {
+      memory.forgetMemory(chat);
+      await driver.batch([
+        { sql: "UPDATE chat SET sent = tail WHERE id = $1", args: [chat] },
+        { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
+      ]);
+      memory.forgetMemory(chat);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The tables, in the order in which they came to be: entry n leads from schema n to n + 1. Once published, an entry is
+ * never changed. `WITHOUT ROWID` is for SQLite alone: a table that is looked up by its key only is one tree, not two.
+ *
+ * - chat: the session, its revision, the order number of the last job (`tail`) and of the last one delivered (`sent`),
+ *   and the last question that reached the person, with its place in the chat's own order.
+ * - seen: the ids of events that were taken, so that none is taken twice.
+ * - job: what is still to be done; `n` orders a chat's jobs, `lease` is when another worker may take one.
+ * - transcript: what a page shows again after a reload.
+ * - lease: who does what only one instance may do.
+ */
+const upgrades: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE chat (
+      id TEXT PRIMARY KEY, revision BIGINT NOT NULL, session TEXT NOT NULL,
+      tail BIGINT NOT NULL, sent BIGINT NOT NULL, question BIGINT NOT NULL, seq BIGINT) WITHOUT ROWID`,
+    `CREATE TABLE seen (id TEXT PRIMARY KEY, at BIGINT NOT NULL) WITHOUT ROWID`,
+    `CREATE INDEX seen_at ON seen (at)`,
+    `CREATE TABLE job (
+      chat TEXT NOT NULL, n BIGINT NOT NULL, due BIGINT NOT NULL, lease BIGINT NOT NULL, tries BIGINT NOT NULL,
+      effect TEXT NOT NULL, PRIMARY KEY (chat, n)) WITHOUT ROWID`,
+    `CREATE INDEX job_due ON job (due)`,
+    `CREATE TABLE transcript (
+      chat TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, n)) WITHOUT ROWID`,
+    `CREATE INDEX transcript_at ON transcript (at)`,
+    `CREATE TABLE lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until BIGINT NOT NULL)`,
+  ],
+];
+
+/** Where the schema's number is kept; to be run first, every time. */
+export const versionTable = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BIGINT NOT NULL)";
+
+export const readVersion = "SELECT value FROM meta WHERE name = 'schema'";
+
+/**
+ * The statements that lead from a schema's number (0: an empty database) to this code's, its new number included.
+ * To be run in one transaction that no other instance can enter.
+ * @throws {Error} a sentence for the operator, when the database is newer than this code.
+ */
+export function upgradesFrom(version: number): string[] {
+  if (version > upgrades.length) {
+    throw new Error(
+      `The database has schema ${version}, and this Saldo knows up to ${upgrades.length}: ` +
+        "start the newer Saldo that wrote it, or restore a backup from before.",
+    );
+  }
+  if (version === upgrades.length) return [];
+  return [
+    ...upgrades.slice(version).flat(),
+    `INSERT INTO meta (name, value) VALUES ('schema', ${upgrades.length})
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+  ];
+}

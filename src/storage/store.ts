@@ -1,0 +1,54 @@
+import type { Instant } from "../engine/event.ts";
+import { chats } from "./chats.ts";
+import type { Driver } from "./driver.ts";
+import { jobs } from "./jobs.ts";
+import { transcripts } from "./transcripts.ts";
+
+const day = 86_400_000;
+/** Telegram repeats an update for a day, WhatsApp's cloud for a week. */
+const seenKept = 8 * day;
+const transcriptKept = 30 * day;
+/** How many rows go at once, so that the turns in between wait a moment and not a second. */
+const pruned = 2_000;
+
+export type Store = ReturnType<typeof createStore>;
+
+/**
+ * Everything that must not be lost, on any driver.
+ * @param remember how many chats are kept in memory; 0 where several instances share the work.
+ */
+export function createStore(driver: Driver, { remember = 0 }: { remember?: number } = {}) {
+  const { progress, forgetMemory, ...chatPart } = chats(driver, remember);
+
+  async function deleteBefore(table: "seen" | "transcript", key: string, before: Instant): Promise<void> {
+    const select = `SELECT ${key} FROM ${table} WHERE at < $1 ORDER BY at LIMIT $2`;
+    const sql = `DELETE FROM ${table} WHERE (${key}) IN (${select})`;
+    while ((await driver.batch([{ sql, args: [before, pruned], guard: true }])) < 0);
+  }
+
+  return {
+    ...chatPart,
+    ...jobs(driver, { progress, forgetMemory }),
+    ...transcripts(driver),
+
+    /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */
+    lease: async (name: string, owner: string, ms: number, now: Instant): Promise<boolean> =>
+      (await driver.batch([
+        {
+          sql: `INSERT INTO lease (name, owner, until) VALUES ($1, $2, $3)
+            ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+            WHERE lease.owner = excluded.owner OR lease.until <= $4`,
+          args: [name, owner, now + ms, now],
+          guard: true,
+        },
+      ])) < 0,
+
+    /** Deletes what is too old to be of use: seen event ids after 8 days, transcripts after 30. */
+    async prune(now: Instant): Promise<void> {
+      await deleteBefore("seen", "id", now - seenKept);
+      await deleteBefore("transcript", "chat, n", now - transcriptKept);
+    },
+
+    close: () => driver.close(),
+  };
+}

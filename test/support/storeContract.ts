@@ -1,0 +1,346 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Effect } from "../../src/engine/effect.ts";
+import type { Kept, Turn } from "../../src/storage/chats.ts";
+import type { Driver } from "../../src/storage/driver.ts";
+import { createStore, type Store } from "../../src/storage/store.ts";
+
+export const say = (text: string, question?: number): Effect => ({
+  kind: "say",
+  language: "en",
+  message: { lines: [{ raw: text }] },
+  ...(question !== undefined && { question }),
+});
+
+export const textOf = (effect: Effect): string => {
+  const line = effect.kind === "say" ? effect.message.lines[0] : undefined;
+  return line && "raw" in line ? line.raw : effect.kind;
+};
+
+const T = 1_800_000_000_000;
+const lease = 30_000;
+
+/** What a store promises, whatever engine is under it and whether it remembers chats. `open` gives an empty database. */
+export function storeContract(name: string, open: () => Promise<Driver>, remember: number): void {
+  describe(name, () => {
+    let driver: Driver;
+    let store: Store;
+    let chatCount = 0;
+    let eventCount = 0;
+    const newChat = () => `tg:77${chatCount++}`;
+    const newEvent = () => `tg:1:${eventCount++}`;
+
+    beforeAll(async () => {
+      driver = await open();
+      store = createStore(driver, { remember });
+    });
+    afterAll(() => store.close());
+
+    /** A turn on what is kept now; the parts that do not matter to a test are filled in. */
+    async function turn(chat: string, given: Partial<Turn> = {}) {
+      const kept = given.kept ?? (await store.load(chat));
+      return store.commit({ chat, event: newEvent(), session: { v: 1 }, effects: [], at: T, lease: 0, ...given, kept });
+    }
+    const claim = (chat: string, now = T) => store.claim({ limit: 10, lease, chat }, now);
+    const count = async (n: number, kept?: Kept) => (kept?.session as { n: number } | undefined)?.n ?? n;
+
+    describe("a turn", () => {
+      test("finds nothing of a chat that is new", async () => {
+        const kept = await store.load(newChat());
+        expect(kept.session).toBeUndefined();
+        expect(kept.revision).toBe(0);
+        expect(kept.shown).toBeUndefined();
+      });
+
+      test("leaves its session and its jobs together", async () => {
+        const chat = newChat();
+        expect(
+          await turn(chat, { session: { words: "сальдо 余额" }, effects: [say("one"), say("two")] }),
+        ).toMatchObject({
+          outcome: "done",
+        });
+        expect((await store.load(chat)).session).toEqual({ words: "сальдо 余额" });
+        expect((await claim(chat)).map((job) => textOf(job.effect))).toEqual(["one"]);
+      });
+
+      test("changes nothing when its event was seen, even on an older revision", async () => {
+        const chat = newChat();
+        const event = newEvent();
+        const before = await store.load(chat);
+        await turn(chat, { event, session: { n: 1 } });
+        expect(await turn(chat, { event, session: { n: 2 }, effects: [say("again")] })).toEqual({
+          outcome: "duplicate",
+        });
+        expect(await turn(chat, { event, kept: before, session: { n: 3 } })).toEqual({ outcome: "duplicate" });
+        expect((await store.load(chat)).session).toEqual({ n: 1 });
+        expect(await claim(chat)).toEqual([]);
+      });
+
+      test("changes nothing when the chat has changed since it was read, and its event is not seen by that", async () => {
+        const chat = newChat();
+        const fresh = await store.load(chat);
+        await turn(chat, { session: { n: 1 } });
+        const event = newEvent();
+        expect(await turn(chat, { event, kept: fresh, session: { n: 9 }, effects: [say("lost")] })).toEqual({
+          outcome: "conflict",
+        });
+        const read = await store.load(chat);
+        await turn(chat, { session: { n: 2 } });
+        expect(await turn(chat, { event, kept: read, session: { n: 9 } })).toEqual({ outcome: "conflict" });
+        expect((await store.load(chat)).session).toEqual({ n: 2 });
+        expect(await claim(chat)).toEqual([]);
+        expect(await turn(chat, { event, session: { n: 3 } })).toMatchObject({ outcome: "done" });
+      });
+
+      test("is never lost when twenty are made of one chat at once", async () => {
+        const chat = newChat();
+        const take = async (event: string): Promise<void> => {
+          const kept = await store.load(chat);
+          const session = { n: (await count(0, kept)) + 1 };
+          const { outcome } = await turn(chat, { event, kept, session });
+          if (outcome === "conflict") await take(event);
+        };
+        await Promise.all(Array.from({ length: 20 }, () => take(newEvent())));
+        expect((await store.load(chat)).session).toEqual({ n: 20 });
+      });
+
+      test("can leave deeds to a chat that has no session, and no session with them", async () => {
+        const chat = newChat();
+        await turn(chat, { session: undefined, effects: [say("sorry")] });
+        expect((await store.load(chat)).revision).toBe(0);
+        await turn(chat, { effects: [say("then")] });
+        const [sorry] = await claim(chat);
+        expect(sorry && textOf(sorry.effect)).toBe("sorry");
+      });
+
+      test("holds its jobs for its own worker when it is told to, and for everybody once the lease is over", async () => {
+        const chat = newChat();
+        const done = await turn(chat, { effects: [say("mine")], lease });
+        if (done.outcome !== "done") throw new Error(done.outcome);
+        expect(done.jobs.map((job) => textOf(job.effect))).toEqual(["mine"]);
+        expect(await claim(chat)).toEqual([]);
+        expect((await claim(chat, T + lease)).map((job) => job.id)).toEqual(done.jobs.map((job) => job.id));
+      });
+    });
+
+    describe("jobs", () => {
+      test("come one at a time and in order, whatever their chat's turns did meanwhile", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("1"), say("2")] });
+        await turn(chat, { effects: [say("3")], at: T - 5_000 }); // a clock that went back
+        const order: string[] = [];
+        for (let i = 0; i < 3; i++) {
+          const [job, ...others] = await claim(chat);
+          expect(others).toEqual([]);
+          expect(await claim(chat)).toEqual([]);
+          if (!job) break;
+          order.push(textOf(job.effect));
+          await store.done(job);
+        }
+        expect(order).toEqual(["1", "2", "3"]);
+      });
+
+      test("of many chats are claimed oldest first, up to the limit, and only of the channels asked for", async () => {
+        const chats = ["x1", "x2", "x3"].map((name) => `wa:${name}`);
+        for (const [i, chat] of chats.entries()) await turn(chat, { effects: [say(chat)], at: T - 100 + i });
+        await turn("io:x", { effects: [say("io")], at: T - 200 });
+        const claimed = await store.claim({ limit: 2, lease, channels: ["wa", "sms"] }, T);
+        expect(new Set(claimed.map((job) => job.chat))).toEqual(new Set(chats.slice(0, 2)));
+        expect((await store.claim({ limit: 9, lease, channels: ["wa"] }, T)).map((job) => job.chat)).toEqual(["wa:x3"]);
+      });
+
+      test("are claimed once, however many ask at once", async () => {
+        const chats = Array.from({ length: 8 }, newChat);
+        for (const chat of chats) await turn(chat, { effects: [say("once"), say("after")] });
+        const mine = (jobs: { chat: string }[]) => jobs.filter((job) => chats.includes(job.chat));
+        const asked = await Promise.all(
+          Array.from({ length: 6 }, () => store.claim({ limit: 50, lease, channels: ["tg"] }, T)),
+        );
+        expect(asked.flatMap(mine)).toHaveLength(8);
+        expect(asked.flat().filter((job) => textOf(job.effect) === "after" && chats.includes(job.chat))).toEqual([]);
+      });
+
+      test("that are put off hold up what follows them, and count their tries", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("first"), say("second")] });
+        const [job] = await claim(chat);
+        if (!job) throw new Error("no job");
+        expect(await store.later(job, T + 5_000)).toBe(true);
+        expect(await claim(chat, T + 4_999)).toEqual([]);
+        const [again] = await claim(chat, T + 5_000);
+        expect(again).toMatchObject({ id: job.id, tries: 1 });
+      });
+
+      test("belong to the newest lease: the older one can neither put off nor renew", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("only")] });
+        const [old] = await claim(chat);
+        const [now] = await claim(chat, T + lease);
+        if (!old || !now) throw new Error("no job");
+        expect(await store.later(old, T)).toBe(false);
+        expect(await store.renew(old, T + 2 * lease)).toBe(false);
+        expect(await store.renew(now, T + 3 * lease)).toBe(true);
+        expect(await claim(chat, T + 2 * lease)).toEqual([]);
+      });
+
+      test("can be claimed at once after a start gives up all leases of its channels, unless they were put off", async () => {
+        const [held, putOff, other] = ["own:held", "own:off", "other:held"];
+        for (const chat of [held, putOff, other])
+          await turn(chat, { effects: [say(chat)], lease: chat === putOff ? 0 : lease });
+        const [job] = await claim(putOff);
+        if (job) await store.later(job, T + 600_000);
+        await store.releaseAll(["own"]);
+        expect((await store.claim({ limit: 9, lease, channels: ["own", "other"] }, T)).map((job) => job.chat)).toEqual([
+          held,
+        ]);
+      });
+
+      test("tell when all of a chat's are done, and which question was shown, without a new revision", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("hello"), say("which?", 4)] });
+        const before = await store.load(chat);
+        expect(before.sent).toBeLessThan(before.tail);
+        for (const shown of [undefined, { question: 4, seq: 812 }]) {
+          const [job] = await claim(chat);
+          if (job) await store.done(job, shown);
+        }
+        const after = await store.load(chat);
+        expect(after).toMatchObject({ revision: before.revision, tail: before.tail, sent: before.tail });
+        expect(after.shown).toEqual({ question: 4, seq: 812 });
+      });
+
+      test("refuse a turn that was made before a question was shown", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("which?", 1)] });
+        const read = await store.load(chat);
+        const [job] = await claim(chat);
+        if (job) await store.done(job, { question: 1 });
+        expect(await turn(chat, { kept: read })).toEqual({ outcome: "conflict" });
+        expect((await store.load(chat)).shown).toEqual({ question: 1 });
+      });
+
+      test("of a chat that is gone are all dropped, and later ones go out again", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("1"), say("2")] });
+        await store.drop(chat);
+        expect(await claim(chat)).toEqual([]);
+        const kept = await store.load(chat);
+        expect(kept.sent).toBe(kept.tail);
+        await turn(chat, { effects: [say("3")] });
+        expect(await claim(chat)).toHaveLength(1);
+      });
+    });
+
+    describe("forgetting", () => {
+      test("leaves nothing that names the chat but the farewell, and after that nothing", async () => {
+        const chat = "web:secretname";
+        const event = "web:secretname:77";
+        await turn(chat, { event, session: { secretname: 1 }, effects: [say("unsent")] });
+        await store.append(chat, { text: "hi" }, T);
+        await turn(chat, { event: "web:secretname:78", effects: [{ kind: "forget" }, say("farewell")] });
+        expect(await store.load(chat)).toMatchObject({ revision: 0 });
+        expect(await store.exportChat(chat)).toMatchObject({
+          session: null,
+          transcript: [],
+          jobs: [{ effect: say("farewell") }],
+        });
+        const [job] = await claim(chat);
+        if (job) await store.done(job);
+        for (const table of ["chat", "job", "transcript", "seen"]) {
+          expect(JSON.stringify(await driver.all(`SELECT * FROM ${table}`, []))).not.toContain("secretname");
+        }
+        expect(await turn(chat, { event })).toEqual({ outcome: "duplicate" });
+      });
+
+      test("does nothing on a chat that has changed since it was read", async () => {
+        const chat = newChat();
+        await turn(chat);
+        const kept = await store.load(chat);
+        await turn(chat, { session: { n: 2 } });
+        expect(await turn(chat, { kept, effects: [{ kind: "forget" }] })).toEqual({ outcome: "conflict" });
+        expect((await store.load(chat)).session).toEqual({ n: 2 });
+      });
+
+      test("keeps the farewell before what the chat's next life says, and its deeds out of that life", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("old question", 7)] });
+        const [old] = await claim(chat);
+        await turn(chat, { effects: [{ kind: "forget" }, say("farewell")] });
+        await turn(chat, { effects: [say("welcome")], session: { life: 2 } });
+        if (old) await store.done(old, { question: 7 });
+        expect((await store.load(chat)).shown).toBeUndefined();
+        const [farewell] = await claim(chat);
+        expect(farewell && textOf(farewell.effect)).toBe("farewell");
+        if (farewell) await store.done(farewell);
+        const [welcome] = await claim(chat);
+        expect(welcome && textOf(welcome.effect)).toBe("welcome");
+      });
+
+      test("can be asked of the store itself", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("x")] });
+        await store.forget(chat);
+        expect(await store.exportChat(chat)).toEqual({ chat, session: null, shown: null, jobs: [], transcript: [] });
+      });
+    });
+
+    describe("a transcript", () => {
+      test("gives what came after a number, oldest first, and numbers that grow", async () => {
+        const chat = newChat();
+        const numbers = await Promise.all(["a", "b", "c"].map((text) => store.append(chat, { text }, T)));
+        expect(new Set(numbers).size).toBe(3);
+        const all = await store.since(chat, 0, 10);
+        expect(all.map((entry) => entry.n)).toEqual(numbers.toSorted((a, b) => a - b));
+        expect(await store.since(chat, all[0]?.n ?? 0, 1)).toEqual([all[1]]);
+      });
+
+      test("keeps the newest 200", async () => {
+        const chat = newChat();
+        for (let i = 0; i < 205; i++) await store.append(chat, i, T + i);
+        expect((await store.since(chat, 0, 1_000)).map((entry) => entry.body)).toEqual(
+          Array.from({ length: 200 }, (_, i) => i + 5),
+        );
+      });
+    });
+
+    test("a lease is one owner's until it is over, and the owner may keep it", async () => {
+      expect(await store.lease("poll", "a", 1_000, T)).toBe(true);
+      expect(await store.lease("poll", "b", 1_000, T + 999)).toBe(false);
+      expect(await store.lease("poll", "a", 1_000, T + 999)).toBe(true);
+      expect(await store.lease("poll", "b", 1_000, T + 1_999)).toBe(true);
+    });
+
+    test("pruning forgets events after 8 days and transcripts after 30, and nothing sooner", async () => {
+      const day = 86_400_000;
+      const chat = newChat();
+      const [old, young] = [newEvent(), newEvent()];
+      await turn(chat, { event: old, at: T - 9 * day });
+      await turn(chat, { event: young, at: T - 7 * day });
+      await store.append(chat, "old", T - 31 * day);
+      await store.append(chat, "young", T - 29 * day);
+      await store.prune(T);
+      expect(await turn(chat, { event: young })).toEqual({ outcome: "duplicate" });
+      expect(await turn(chat, { event: old })).toMatchObject({ outcome: "done" });
+      expect((await store.since(chat, 0, 10)).map((entry) => entry.body)).toEqual(["young"]);
+    });
+
+    test("a batch whose guard touches no row leaves nothing of what stood before it", async () => {
+      const insert = (name: string) => ({ sql: "INSERT INTO meta (name, value) VALUES ($1, $2)", args: [name, 1] });
+      const guard = { sql: "UPDATE meta SET value = $1 WHERE name = $2", args: [2, "nowhere"], guard: true };
+      expect(await driver.batch([insert("undone"), guard, insert("never")])).toBe(1);
+      expect(await driver.batch([insert("kept")])).toBe(-1);
+      expect(await driver.all("SELECT name FROM meta WHERE name <> 'schema'", [])).toEqual([{ name: "kept" }]);
+    });
+
+    test("a batch that fails harms neither the one before it nor the one after", async () => {
+      const insert = (name: string) => ({ sql: "INSERT INTO meta (name, value) VALUES ($1, $2)", args: [name, 1] });
+      const outcomes = await Promise.allSettled([
+        driver.batch([insert("a")]),
+        driver.batch([insert("b"), insert("a-twice"), insert("a-twice")]),
+        driver.batch([insert("c")]),
+      ]);
+      expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+      const rows = await driver.all("SELECT name FROM meta WHERE name IN ('a', 'b', 'a-twice', 'c') ORDER BY name", []);
+      expect(rows).toEqual([{ name: "a" }, { name: "c" }]);
+    });
+  });
+}
