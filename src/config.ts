@@ -1,0 +1,101 @@
+import { distance } from "fastest-levenshtein";
+import { z } from "zod";
+import { Secret } from "./secret.ts";
+import { languages } from "./words.ts";
+
+const address = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
+
+/** Every setting: its name in the environment, its form, and (`meta`) what it is for, as `--help` and `.env.example` say it. */
+const settings = z.object({
+  SALDO_PORT: z.coerce
+    .number("must be a number")
+    .int()
+    .min(0)
+    .max(65535)
+    .default(8080)
+    .meta({ description: "port of the web chat; 0 takes any free one" }),
+  SALDO_HOST: z
+    .string()
+    .min(1)
+    .default("127.0.0.1")
+    .meta({ description: "address the web chat listens on; 0.0.0.0 for every one of the machine's" }),
+  SALDO_URL: address
+    .optional()
+    .meta({ description: "address people reach the web chat at, when a proxy stands before it" }),
+  SALDO_DATA: z.string().min(1).default("./data").meta({ description: "folder of the embedded store" }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must begin with postgres://" })
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "PostgreSQL to use instead of the embedded store: postgres://user:password@host/database" }),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: "must begin with redis:// or rediss://" })
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "Redis or Valkey that several instances share counters in: redis://host:6379" }),
+  SALDO_LANGUAGE: z
+    .enum(languages, `must be one of ${languages.join(", ")}`)
+    .optional()
+    .meta({ description: "language for people whose own nothing tells: es, ru, zh or en (en when unset)" }),
+  SALDO_LOG: z
+    .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
+    .default("info")
+    .meta({ description: "how much is logged: debug, info, warn, error or silent" }),
+  SALDO_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, "must look like 123456:ABC…, as @BotFather gives it")
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "token of a Telegram bot, from @BotFather" }),
+  SALDO_TELEGRAM_WEBHOOK: z
+    .url({ protocol: /^https$/, error: "must begin with https://" })
+    .optional()
+    .meta({ description: "https address Telegram shall call, ending in /telegram; long polling when unset" }),
+  SALDO_TELEGRAM_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "must be 16 to 256 letters, digits, _ or -")
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "secret that Telegram's calls carry; needed with a webhook" }),
+  SALDO_TELEGRAM_API: address
+    .default("https://api.telegram.org")
+    .meta({ description: "Bot API server, when it is your own" }),
+});
+
+const shape = settings.refine((all) => !all.SALDO_TELEGRAM_WEBHOOK || all.SALDO_TELEGRAM_SECRET, {
+  path: ["SALDO_TELEGRAM_SECRET"],
+  error: "is needed when SALDO_TELEGRAM_WEBHOOK is set",
+});
+
+/** What the operator settled, by the names of the environment. Secrets do not print. */
+export type Config = z.infer<typeof shape>;
+
+/** Every setting's name, what it is for, and what holds when it is not set. */
+export const described: { name: string; what: string; unset?: string }[] = Object.entries(settings.shape).map(
+  ([name, type]) => ({
+    name,
+    what: type.meta()?.description ?? "",
+    ...(type instanceof z.ZodDefault ? { unset: String(type.def.defaultValue) } : {}),
+  }),
+);
+
+/**
+ * Reads the environment. All problems come at once, in words; a setting that is set to nothing counts as not set.
+ * `unknown` are SALDO_ names that mean nothing here, each with the name it is close to.
+ */
+export function readConfig(
+  environment: Record<string, string | undefined>,
+): { config: Config; unknown: { name: string; meant?: string }[] } | { problems: string[] } {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const unknown = Object.keys(given)
+    .filter((name) => name.startsWith("SALDO_") && !(name in settings.shape))
+    .map((name) => {
+      const near = described.map((setting) => setting.name).find((known) => distance(known, name) <= 3);
+      return { name, ...(near ? { meant: near } : {}) };
+    });
+  const read = shape.safeParse(given);
+  if (read.success) return { config: read.data, unknown };
+  return { problems: read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`) };
+}
