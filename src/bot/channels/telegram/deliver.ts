@@ -1,0 +1,96 @@
+import { InputFile, type RawApi } from "grammy";
+import type { Channel, Receipt, Rendered } from "../channel.ts";
+import { refused, undelivered, unmodified } from "./failure.ts";
+import type { Keyboards } from "./keyboards.ts";
+import { type Drawn, type Part, render } from "./render.ts";
+
+/** How many half-delivered messages are remembered for their next try. */
+const most = 1000;
+
+/** The chat's id at Telegram: `tg:77` → 77. @throws {RangeError} */
+export function idOf(chat: string): number {
+  const id = Number(/^tg:(-?\d+)$/.exec(chat)?.[1]);
+  if (!Number.isSafeInteger(id)) throw new RangeError("not a chat of this channel");
+  return id;
+}
+
+async function post(api: RawApi, chat: number, part: Part, remove: boolean): Promise<number | undefined> {
+  const extra = { chat_id: chat, ...(remove ? { reply_markup: { remove_keyboard: true as const } } : {}) };
+  switch (part.method) {
+    case "sendMessage":
+      return (await api.sendMessage({ ...part.payload, ...extra })).message_id;
+    case "sendDocument": {
+      const document = new InputFile(Buffer.from(part.file.body), part.file.name);
+      return (await api.sendDocument({ ...part.payload, ...extra, document })).message_id;
+    }
+    default:
+      return part satisfies never;
+  }
+}
+
+/** Puts a message in the place of an earlier one. False when Telegram does not let it. */
+async function edit(api: RawApi, chat: number, message: number, drawn: NonNullable<Drawn["edit"]>): Promise<boolean> {
+  try {
+    await api.editMessageText({ chat_id: chat, message_id: message, ...drawn });
+    return true;
+  } catch (error) {
+    if (unmodified(error)) return true;
+    if (refused(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Delivers messages, one at a time for each chat (the caller's order). A message of several parts that fails on the way
+ * goes on, at its next try, where it stopped. @throws {DeliveryError}
+ */
+export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send"] {
+  const delivered = new Map<string, number>();
+
+  /** Takes the reply keyboard off a phone: a message that bears buttons cannot, so one that is deleted at once does. */
+  async function clear(chat: number): Promise<void> {
+    const reply_markup = { remove_keyboard: true as const };
+    const note = await api.sendMessage({ chat_id: chat, text: "✓", disable_notification: true, reply_markup });
+    keyboards.gone(chat);
+    await api.deleteMessage({ chat_id: chat, message_id: note.message_id }).catch(() => undefined);
+  }
+
+  async function postAll(chat: number, { parts, keyboard }: Drawn, id: string): Promise<Receipt> {
+    let seq: number | undefined;
+    for (const [index, part] of parts.entries()) {
+      if (index < (delivered.get(id) ?? 0)) continue;
+      const stale = keyboards.isOver(chat) && !keyboard;
+      const bare = part.payload.reply_markup === undefined;
+      if (stale && !bare) await clear(chat);
+      seq = await post(api, chat, part, stale && bare);
+      if (stale) keyboards.gone(chat);
+      delivered.set(id, index + 1);
+    }
+    if (keyboard) keyboards.shown(chat, keyboard);
+    return seq === undefined ? {} : { seq };
+  }
+
+  async function put(chat: number, message: Rendered, options: { id: string; replace?: string }): Promise<Receipt> {
+    const drawn = render(message);
+    const replaced = Number(options.replace);
+    if (drawn.edit && Number.isSafeInteger(replaced) && options.replace) {
+      if (keyboards.isOver(chat)) await clear(chat);
+      if (await edit(api, chat, replaced, drawn.edit)) return { seq: replaced };
+    }
+    return postAll(chat, drawn, options.id);
+  }
+
+  return async (chat, message, options) => {
+    try {
+      const receipt = await put(idOf(chat), message, options);
+      delivered.delete(options.id);
+      return receipt;
+    } catch (error) {
+      const failure = undelivered(error);
+      if (failure.trouble === "gone" || failure.trouble === "refused") delivered.delete(options.id);
+      const [oldest] = delivered.keys();
+      if (delivered.size > most && oldest !== undefined) delivered.delete(oldest);
+      throw failure;
+    }
+  };
+}
