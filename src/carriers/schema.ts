@@ -58,7 +58,7 @@ const Cost = z.strictObject({
 const plan = z.enum(["prepaid", "postpaid", "data"]).optional();
 
 /** Shared by every fact; `brand`: only for the lines of this one of the carrier's brands, as it is written. */
-const common = { ...evidence, plan, free: z.boolean().optional(), cost: Cost.optional(), brand: z.string().optional() };
+const common = { plan, free: z.boolean().optional(), cost: Cost.optional(), brand: z.string().optional(), ...evidence };
 
 /**
  * What a code or a text asks for. Balances of one's own line: `balance` (money), `data`, `minutes`, `sms`, `packages` (whatever is left of them),
