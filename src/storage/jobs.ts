@@ -20,7 +20,7 @@ export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "pro
 
   return {
     /**
-     * Leases up to `limit` jobs that are due, oldest first, each the first of its chat.
+     * Leases up to `limit` jobs that are due and nobody's, oldest first, each the first of its chat.
      * `channels` leaves the chats of other channels to those who serve them.
      */
     async claim(
@@ -32,10 +32,12 @@ export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "pro
       if (chat !== undefined) where = ` AND j.chat = $${args.push(chat)}`;
       if (channels) where += ` AND (${channels.map((name) => `j.chat LIKE $${args.push(`${name}:%`)}`).join(" OR ")})`;
       const rows = await driver.all<JobRow>(
-        `UPDATE job SET lease = $1 WHERE due <= $2 AND lease <= $2 AND (chat, n) IN (
-          SELECT j.chat, j.n FROM job j WHERE j.due <= $2 AND j.lease <= $2${where}
+        `WITH head AS MATERIALIZED (
+          SELECT j.chat, j.n FROM job j WHERE j.lease = 0 AND j.due <= $2${where}
           AND NOT EXISTS (SELECT 1 FROM job earlier WHERE earlier.chat = j.chat AND earlier.n < j.n)
-          ORDER BY j.due LIMIT $3 ${driver.skipLocked}) RETURNING chat, n, lease, tries, effect`,
+          ORDER BY j.due LIMIT $3 ${driver.skipLocked})
+        UPDATE job SET lease = $1 WHERE lease = 0 AND (chat, n) IN (SELECT chat, n FROM head)
+        RETURNING chat, n, lease, tries, effect`,
         args,
       );
       return rows.map(jobOf);
@@ -76,6 +78,11 @@ export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "pro
           args: [chat, n, lease],
         })),
       );
+    },
+
+    /** Gives up the leases that are over: their worker is dead, or has lost its way to the database. */
+    async reclaim(now: Instant): Promise<void> {
+      await driver.batch([{ sql: "UPDATE job SET lease = 0 WHERE lease > 0 AND lease <= $1", args: [now] }]);
     },
 
     /** Gives up all leases on the channels' jobs: for the start of a process that alone serves them, after a crash. */

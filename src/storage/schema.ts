@@ -1,11 +1,12 @@
 /**
  * The tables, in the order in which they came to be: entry n leads from schema n to n + 1. Once published, an entry is
- * never changed. `WITHOUT ROWID` is for SQLite alone: a table that is looked up by its key only is one tree, not two.
+ * never changed. `WITHOUT ROWID` is for SQLite alone: a table of small rows is one tree, not two. Every index costs each
+ * turn: none stands on `seen.at`, and jobs that a worker holds from the start are in none but their key's.
  *
  * - chat: the session, its revision, the order number of the last job (`tail`) and of the last one delivered (`sent`),
  *   and the last question that reached the person, with its place in the chat's own order.
  * - seen: the ids of events that were taken, so that none is taken twice.
- * - job: what is still to be done; `n` orders a chat's jobs, `lease` is when another worker may take one.
+ * - job: what is still to be done; `n` orders a chat's jobs, `lease` is until when a worker holds one, 0 when none does.
  * - transcript: what a page shows again after a reload.
  * - lease: who does what only one instance may do.
  */
@@ -13,15 +14,14 @@ const upgrades: readonly (readonly string[])[] = [
   [
     `CREATE TABLE chat (
       id TEXT PRIMARY KEY, revision BIGINT NOT NULL, session TEXT NOT NULL,
-      tail BIGINT NOT NULL, sent BIGINT NOT NULL, question BIGINT NOT NULL, seq BIGINT) WITHOUT ROWID`,
+      tail BIGINT NOT NULL, sent BIGINT NOT NULL, question BIGINT NOT NULL, seq BIGINT)`,
     `CREATE TABLE seen (id TEXT PRIMARY KEY, at BIGINT NOT NULL) WITHOUT ROWID`,
-    `CREATE INDEX seen_at ON seen (at)`,
     `CREATE TABLE job (
       chat TEXT NOT NULL, n BIGINT NOT NULL, due BIGINT NOT NULL, lease BIGINT NOT NULL, tries BIGINT NOT NULL,
-      effect TEXT NOT NULL, PRIMARY KEY (chat, n)) WITHOUT ROWID`,
-    `CREATE INDEX job_due ON job (due)`,
+      effect TEXT NOT NULL, PRIMARY KEY (chat, n))`,
+    `CREATE INDEX job_due ON job (due) WHERE lease = 0`,
     `CREATE TABLE transcript (
-      chat TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, n)) WITHOUT ROWID`,
+      chat TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, n))`,
     `CREATE INDEX transcript_at ON transcript (at)`,
     `CREATE TABLE lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until BIGINT NOT NULL)`,
   ],

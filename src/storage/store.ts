@@ -9,7 +9,7 @@ const day = 86_400_000;
 const seenKept = 8 * day;
 const transcriptKept = 30 * day;
 /** How many rows go at once, so that the turns in between wait a moment and not a second. */
-const pruned = 2_000;
+const stretch = 2_000;
 
 export type Store = ReturnType<typeof createStore>;
 
@@ -20,10 +20,25 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(driver: Driver, { remember = 0 }: { remember?: number } = {}) {
   const { progress, forgetMemory, ...chatPart } = chats(driver, remember);
 
-  async function deleteBefore(table: "seen" | "transcript", key: string, before: Instant): Promise<void> {
-    const select = `SELECT ${key} FROM ${table} WHERE at < $1 ORDER BY at LIMIT $2`;
-    const sql = `DELETE FROM ${table} WHERE (${key}) IN (${select})`;
-    while ((await driver.batch([{ sql, args: [before, pruned], guard: true }])) < 0);
+  /** Walks a table by its key, a stretch at a time: an index on `at` would cost every turn. */
+  async function pruneSeen(before: Instant): Promise<void> {
+    for (let from = ""; ; ) {
+      const [end] = await driver.all<{ id: string | null }>(
+        "SELECT MAX(id) AS id FROM (SELECT id FROM seen WHERE id > $1 ORDER BY id LIMIT $2) stretch",
+        [from, stretch],
+      );
+      if (end?.id == null) return;
+      await driver.batch([
+        { sql: "DELETE FROM seen WHERE id > $1 AND id <= $2 AND at < $3", args: [from, end.id, before] },
+      ]);
+      from = end.id;
+    }
+  }
+
+  async function pruneTranscripts(before: Instant): Promise<void> {
+    const oldest = "SELECT chat, n FROM transcript WHERE at < $1 ORDER BY at LIMIT $2";
+    const sql = `DELETE FROM transcript WHERE (chat, n) IN (${oldest})`;
+    while ((await driver.batch([{ sql, args: [before, stretch], guard: true }])) < 0);
   }
 
   return {
@@ -43,10 +58,10 @@ export function createStore(driver: Driver, { remember = 0 }: { remember?: numbe
         },
       ])) < 0,
 
-    /** Deletes what is too old to be of use: seen event ids after 8 days, transcripts after 30. */
+    /** Deletes what is too old to be of use: seen event ids after 8 days, transcripts after 30. For once a day. */
     async prune(now: Instant): Promise<void> {
-      await deleteBefore("seen", "id", now - seenKept);
-      await deleteBefore("transcript", "chat, n", now - transcriptKept);
+      await pruneSeen(now - seenKept);
+      await pruneTranscripts(now - transcriptKept);
     },
 
     close: () => driver.close(),

@@ -118,6 +118,9 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         if (done.outcome !== "done") throw new Error(done.outcome);
         expect(done.jobs.map((job) => textOf(job.effect))).toEqual(["mine"]);
         expect(await claim(chat)).toEqual([]);
+        await store.reclaim(T + lease - 1);
+        expect(await claim(chat, T + lease)).toEqual([]);
+        await store.reclaim(T + lease);
         expect((await claim(chat, T + lease)).map((job) => job.id)).toEqual(done.jobs.map((job) => job.id));
       });
     });
@@ -174,11 +177,13 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         const chat = newChat();
         await turn(chat, { effects: [say("only")] });
         const [old] = await claim(chat);
+        await store.reclaim(T + lease);
         const [now] = await claim(chat, T + lease);
         if (!old || !now) throw new Error("no job");
         expect(await store.later(old, T)).toBe(false);
         expect(await store.renew(old, T + 2 * lease)).toBe(false);
         expect(await store.renew(now, T + 3 * lease)).toBe(true);
+        await store.reclaim(T + 2 * lease);
         expect(await claim(chat, T + 2 * lease)).toEqual([]);
       });
 
