@@ -24,6 +24,7 @@ export function importFacts(texts: readonly string[]): Imported {
   const files = new Map<string, string>();
   const counts = { countries: 0, carriers: 0, given: 0, facts: 0, leads: 0 };
   const troubles: Error[] = [];
+  const seen = new Set<string | undefined>();
   const used = new Set<string>();
   const attempt = (work: () => void) => {
     try {
@@ -40,6 +41,7 @@ export function importFacts(texts: readonly string[]): Imported {
     attempt(() => files.set(`${folder}/country.json`, print(countryOf(given))));
     for (const each of given.carriers)
       attempt(() => {
+        seen.add(each.id);
         const { carrier, corrections } = carrierOf(each);
         for (const key of corrections) used.add(key);
         counts.carriers++;
@@ -50,7 +52,8 @@ export function importFacts(texts: readonly string[]): Imported {
       });
   }
   for (const key of Object.keys(corrections))
-    if (!used.has(key)) troubles.push(new Unmapped(`the correction "${key}" meets no fact any more`));
+    if (seen.has(key.split(" ")[0]) && !used.has(key))
+      troubles.push(new Unmapped(`the correction "${key}" meets no fact any more`));
   if (troubles.length)
     throw new AggregateError(
       troubles,

@@ -50,6 +50,7 @@ const hosts: Record<string, string> = {
   "ru-vtbmobile": "ru-t2",
   "vn-itel": "vn-vinaphone",
   "vn-wintel": "vn-vinaphone",
+  "cl-virgin": "cl-movistar",
   "es-mundo": "es-orange",
   "ec-tuenti": "ec-movistar",
   "pe-tuenti": "pe-movistar",
@@ -65,13 +66,15 @@ const names: Record<string, { name: string; aliases: string[] }> = {
   "id-tri": { name: "Tri", aliases: ["3 Indonesia"] },
 };
 
+/** `Movistar (network 704-03 sold to Claro)`: a remark says that it is not simply another name. */
+const remarked = (alias: string): boolean => /\(.*\)$/.test(alias);
+
 /** `Silknet (Geocell)` → a name and another name. */
 function named({ id, name, aliases }: GivenCarrier): { name: string; aliases: string[] } {
   const [, head = name, inside] = name.match(/^(.*?)\s*\((.*)\)$/) ?? [];
   const own = names[id] ?? { name: head, aliases: inside ? [inside] : [] };
   const parts = own.name.includes(" / ") ? own.name.split(" / ") : [];
-  const others = aliases.map((alias) => alias.replace(/\s*\(.*\)$/, ""));
-  const all = [...own.aliases, ...parts, ...others].filter(
+  const all = [...own.aliases, ...parts, ...aliases.filter((alias) => !remarked(alias))].filter(
     (alias) => alias !== own.name && /^[\p{Script=Latin}\P{L}]+$/u.test(alias),
   );
   return { name: own.name, aliases: [...new Set(all)] };
@@ -178,6 +181,7 @@ export function carrierOf(given: GivenCarrier): { carrier: Carrier; corrections:
   const right = given.facts.map((fact) => corrected(fact, given.id));
   const all = right.map(({ given: fact }) => told(fact, given.id, currency));
   const leads = merged([...all.flatMap(({ leads }) => leads), ...networkLeads, ...prefixLeads]);
+  const notes = [...given.notes, ...given.aliases.filter(remarked).map((alias) => `not an alias: ${alias}`)];
   const contradictions = given.contradictions.map(contradictionOf);
   const parsed = Carrier.safeParse({
     id: given.id,
@@ -196,7 +200,7 @@ export function carrierOf(given: GivenCarrier): { carrier: Carrier; corrections:
     facts: merged(all.flatMap(({ facts }) => facts)),
     ...(leads.length ? { leads } : {}),
     ...(contradictions.length ? { contradictions } : {}),
-    ...(given.notes.length ? { notes: given.notes } : {}),
+    ...(notes.length ? { notes } : {}),
   });
   if (!parsed.success) throw new Unmapped(`${given.id}: ${z.prettifyError(parsed.error)}`);
   return { carrier: parsed.data, corrections: right.flatMap(({ correction }) => correction ?? []) };

@@ -21,6 +21,8 @@ export const corrections: Record<string, Correction> = {
   // Claimed for stolen phones.
   "co-tigo hotline 1515": { as: { kind: "lost_card" } },
   "hn-tigo hotline 2265-8446": { as: { kind: "lost_card" } },
+  // Its area code is not printed.
+  "pe-entel hotline 611 7777": { lead: "doubtful" },
   // For something else than the mobile line.
   "cl-wom hotline 600 600 1106": { lead: "something else" },
   "pe-movistar hotline *611": { lead: "something else" },

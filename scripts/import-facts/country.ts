@@ -48,7 +48,7 @@ function emergencyOf({ country, emergencyNumbers }: GivenCountry) {
   for (const claim of emergencyNumbers)
     for (const number of claim.value.split(" / ")) add(number, evidenceOf(claim, [claim.note]));
   for (const number of emergency[country]?.split(" ") ?? [])
-    add(number, { confidence: "medium", checked: emergencySource.date, sources: [emergencySource] } as Evidence);
+    add(number, { confidence: "medium", checked: emergencySource.date, sources: [emergencySource] });
   return [...byNumber].map(([number, evidence]) => ({ number, ...evidence }));
 }
 
@@ -60,6 +60,16 @@ function documentsOf({ country, idDocument }: GivenCountry) {
   });
 }
 
+/** Where the files' order does not put the best known first. */
+const known: Record<string, string> = { RU: "mts megafon beeline t2 yota tmobile sbermobile rostelecom motiv letai" };
+
+/** The files' order, networks before the brands on them. */
+function orderOf({ country, carriers }: GivenCountry): string[] {
+  const slugs = (mno: boolean) =>
+    carriers.filter(({ type }) => /^mno/i.test(type) === mno).map(({ id }) => id.slice(3));
+  return [...new Set([...(known[country]?.split(" ") ?? []), ...slugs(true), ...slugs(false)])];
+}
+
 /** A country in our words. `callingCode` loses its area codes: `1 (809/829/849)` → `1`. */
 export function countryOf(given: GivenCountry): Country {
   const spoken = languages[given.country]?.split(" ") ?? given.languages;
@@ -69,14 +79,14 @@ export function countryOf(given: GivenCountry): Country {
   const contradictions = given.contradictions.map(contradictionOf);
   const parsed = Country.safeParse({
     code: given.country,
-    name: given.name,
+    name: given.name.replace(/ \(.*\)$/, ""),
     callingCode: given.callingCode.split(" ")[0],
     currency: given.currency,
     languages: spoken,
     ...(given.localCountryNames ? { localNames: given.localCountryNames } : {}),
     emergency: emergencyOf(given),
     ...(papers.length ? { documents: papers } : {}),
-    order: given.carriers.map(({ id }) => id.slice(3)),
+    order: orderOf(given),
     ...(cards ? { cards } : {}),
     ...(contradictions.length ? { contradictions } : {}),
     ...(given.notes.length ? { notes: given.notes } : {}),

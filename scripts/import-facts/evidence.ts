@@ -1,7 +1,12 @@
 import type { Confidence, Source } from "../../src/carriers/schema.ts";
 import type { GivenSource } from "./shape.ts";
 
-export type Evidence = { confidence: Confidence; checked?: string; sources: Source[]; note?: string };
+export type Evidence = {
+  confidence: Confidence;
+  checked?: string | undefined;
+  sources: Source[];
+  note?: string | undefined;
+};
 
 /** The last year, month or day named in a date that may be a range or a remark: `2013-2015` → `2015`, `2011~ (…)` → `2011`. */
 export function dateOf(text: string | null | undefined): string | undefined {

@@ -110,7 +110,7 @@ export function told(given: GivenFact, carrier: string, currency: string): Told 
         const short = number.replace(/\D/g, "").length <= 6;
         const anywhere = /from (any|other|landline)|any phone|toll-free/.test(label ?? "");
         const from = kind.from ?? (short && !anywhere ? "own" : "any");
-        const free = kind.free ? { free: true } : {};
+        const free = kind.free || label?.includes("toll-free") ? { free: true } : {};
         return fact({
           method: "hotline",
           purpose: kind.purpose,

@@ -9,7 +9,7 @@ export type Directory = {
   carrier(id: string): Carrier | undefined;
   /** A carrier's country: `co-claro` → `CO`. */
   countryOf(id: string): string;
-  /** The likeliest first: networks before brands on them, closed ones last. */
+  /** The likeliest first: as the country's file orders them, those perhaps gone after the living, closed ones last. */
   carriersOf(country: string): readonly Carrier[];
   /** Carriers of one brand, whatever the country: `claro` → `ar-claro`, `cl-claro`, … */
   siblings(brand: string): readonly Carrier[];
@@ -27,13 +27,11 @@ export const countryOf = (id: string): string => id.slice(0, 2).toUpperCase();
 export const isOver = ({ status }: Pick<Carrier, "status">): boolean =>
   status.state === "closed" || status.state === "renamed";
 
-const typeRank = { mno: 0, mvno: 1, brand: 1, fixed: 2 } as const;
-const stateRank = { active: 0, changing: 0, leaving: 1, unknown: 1, renamed: 3, closed: 3 } as const;
+const stateRank = { active: 0, changing: 0, leaving: 1, unknown: 1, renamed: 2, closed: 2 } as const;
 
 function likelihood(carrier: Carrier, order: readonly string[]): readonly [number, number] {
   const place = order.indexOf(brandOf(carrier.id));
-  const rank = isOver(carrier) ? 10 : typeRank[carrier.type] * 2 + stateRank[carrier.status.state];
-  return [rank, place < 0 ? order.length : place];
+  return [stateRank[carrier.status.state], place < 0 ? order.length : place];
 }
 
 const byLikelihood = (order: readonly string[]) => (a: Carrier, b: Carrier) => {

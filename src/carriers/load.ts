@@ -69,5 +69,6 @@ function gather(files: readonly (readonly [string, Carrier | Country])[]): Knowl
   return {
     countries: files.filter(([path]) => isCountry(path)).map(([, country]) => country as Country),
     carriers: files.filter(([path]) => !isCountry(path)).map(([, carrier]) => carrier as Carrier),
+    paths: new Map(files.map(([path, content]) => ["id" in content ? content.id : content.code, path])),
   };
 }

@@ -362,7 +362,7 @@ export const Country = z.strictObject({
   documents: z
     .array(z.strictObject({ documents: z.array(Document).min(1), any: z.boolean().optional(), ...evidence }))
     .optional(),
-  /** Carrier slugs, best known first; carriers not named here follow by type and name. */
+  /** Carrier slugs, best known first; carriers not named here follow by id. */
   order: z.array(z.string()),
   /** How its SIM cards begin, where the calling code is shared with another country. */
   cards: z.array(Cards).optional(),
@@ -371,5 +371,5 @@ export const Country = z.strictObject({
 });
 export type Country = z.infer<typeof Country>;
 
-/** All that is known, as it was read. */
-export type Knowledge = { countries: Country[]; carriers: Carrier[] };
+/** All that is known, as it was read; `paths`: where each was read from within the knowledge folder, by id or country code. */
+export type Knowledge = { countries: Country[]; carriers: Carrier[]; paths?: ReadonlyMap<string, string> };
