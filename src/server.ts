@@ -3,10 +3,10 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 
 /** The one HTTP server: what channels bring, and `/healthz` for whoever watches the process. */
-export function createServer(routes: readonly { path: string; app: Hono }[], log: Logger): Hono {
+export function createServer(routes: Hono, log: Logger): Hono {
   const app = new Hono();
   app.get("/healthz", (context) => context.text("ok"));
-  for (const { path, app: inner } of routes) app.route(path, inner);
+  app.route("/", routes);
   app.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, "http: a request failed");
     return context.text("", 500);

@@ -69,8 +69,8 @@ const upgrades: Record<number, (session: Record<string, unknown>) => Record<stri
  * A stored session as this code knows it. @throws {Error} when it was written by a newer version: an older program
  * must not write over it.
  */
-export function upgrade(stored: { v: number }): Session {
-  let session: Record<string, unknown> & { v: number } = { ...stored };
+export function upgrade(stored: unknown): Session {
+  let session = stored as Record<string, unknown> & { v: number };
   while (session.v !== version) {
     const next = upgrades[session.v];
     if (!next) throw new Error(`session of version ${session.v}: this program knows ${version}`);

@@ -6,7 +6,7 @@ import { fill, hear, missing } from "./fill.ts";
 import type { Context, Filling, Flow, Heard, Outcome, Seen, Slots, Step, World } from "./flow.ts";
 import type { Choice, Message } from "./message.ts";
 import { put, untoken } from "./question.ts";
-import { fresh, type Session, upgrade } from "./session.ts";
+import { fresh, type Session } from "./session.ts";
 
 /** The same choice again within this time is a double tap; later it is a wish to see the answer again. */
 const doubleTap = 10_000;
@@ -242,9 +242,10 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
   }
 
   return (stored, incoming, seen, now) => {
-    const session = stored
-      ? upgrade(stored)
-      : { ...fresh(incoming, now), ...(language && !incoming.hint?.language ? { language } : {}) };
+    const session = stored ?? {
+      ...fresh(incoming, now),
+      ...(language && !incoming.hint?.language ? { language } : {}),
+    };
     const at: Now = { session, incoming, seen, now, effects: [] };
     const { event } = incoming;
     switch (event.kind) {

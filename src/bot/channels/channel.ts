@@ -67,6 +67,8 @@ export type Channel = {
   /** The first part of its chats' names: `tg`, `web`, `io`. */
   name: string;
   abilities: Abilities;
+  /** Only the operator can write to it: nobody to guard against. */
+  own?: true;
   /** Begins to hand in events. Rejects with a sentence for the operator when it cannot. */
   start(receive: Receive): Promise<void>;
   /** Delivers one message. `id` is the same when it is tried again. @throws {DeliveryError} */

@@ -43,6 +43,7 @@ export function createProgram(options: {
 
   return {
     name: "io",
+    own: true,
     abilities: {
       choices: Number.POSITIVE_INFINITY,
       links: true,

@@ -25,6 +25,7 @@ export function createTerminal(options: {
   const say = (text: string) => output.write(`${text}\n`);
   return {
     name: "io",
+    own: true,
     abilities: { choices: 0, links: false, copy: false, replace: false, request: [], length: Number.POSITIVE_INFINITY },
     ended: ended.promise,
     async start(receive) {

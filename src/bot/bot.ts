@@ -1,0 +1,109 @@
+import type { Effect } from "../engine/effect.ts";
+import type { Incoming, Instant } from "../engine/event.ts";
+import type { Step } from "../engine/flow.ts";
+import { languageOf, type Session, upgrade } from "../engine/session.ts";
+import type { Deed } from "../storage/job.ts";
+import type { Store } from "../storage/store.ts";
+import type { Language, Words, Write } from "../words.ts";
+import { type Channel, DeliveryError, type Receipt, type Receive } from "./channels/channel.ts";
+import { type createGuard, longestText, overlong } from "./guard.ts";
+import type { Log } from "./log.ts";
+import { render } from "./render.ts";
+import { createTurn } from "./turn.ts";
+import { createWorker } from "./worker.ts";
+
+export type BotOptions = {
+  store: Store;
+  step: Step;
+  write: Write;
+  channels: readonly Channel[];
+  /** Whether a chat writes too much; see guard.ts. */
+  guard: ReturnType<typeof createGuard>;
+  log: Log;
+  now: () => Instant;
+  /** No other process serves these channels' chats. */
+  alone: boolean;
+  /** The language for people whose own nothing tells. */
+  language?: Language | undefined;
+};
+
+export type Bot = {
+  /** Hands an event in; resolves when it is committed. */
+  receive: Receive;
+  /** Resolves when everything that can be said in a chat now is said. */
+  settled(chat: string): Promise<void>;
+  /** Begins with what an earlier process left to do; channels are started by whoever composes them. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The shell around the step: events come in through the guard, effects go out through the channels. */
+export function createBot(options: BotOptions): Bot {
+  const { store, step, write, channels, guard, log, now, alone, language = "en" } = options;
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+
+  const channelOf = (chat: string): Channel | undefined => byName.get(chat.slice(0, chat.indexOf(":")));
+
+  async function deliver(chat: string, deed: Deed, id: string): Promise<Receipt> {
+    const channel = channelOf(chat);
+    if (!channel) throw new DeliveryError("unavailable");
+    switch (deed.kind) {
+      case "say": {
+        const rendered = render(deed.message, deed.language, channel.abilities, write);
+        return channel.send(chat, rendered, { id, ...(deed.replace ? { replace: deed.replace } : {}) });
+      }
+      case "export": {
+        const said: Words = { key: "privacy.exported" };
+        const rendered = render({ lines: [said], data: { intent: "export" } }, deed.language, channel.abilities, write);
+        const body = JSON.stringify(await store.exportChat(chat), undefined, 2);
+        return channel.send(
+          chat,
+          { ...rendered, file: { name: "saldo.json", type: "application/json", body } },
+          { id },
+        );
+      }
+      default:
+        return deed satisfies never;
+    }
+  }
+
+  const worker = createWorker({ store, deliver, log, now, channels: [...byName.keys()], alone });
+
+  /** One sentence to a person, besides the conversation. */
+  const notice = ({ hint }: Incoming, words: Words): Effect[] => [
+    { kind: "say", message: { lines: [words] }, language: languageOf(hint?.language) ?? language },
+  ];
+
+  const common = { store, worker, open: upgrade, log, now };
+  const turn = createTurn({
+    ...common,
+    step,
+    onFault: (incoming) => notice(incoming, { key: "engine.fault" }),
+  });
+  /** A turn that says something and leaves the session as it is. */
+  const aside = (words: Words) =>
+    createTurn<Session | undefined>({ ...common, step: (session, incoming) => [session, notice(incoming, words)], onFault: () => [] });
+  const slow = aside({ key: "engine.slow" });
+  const tooLong = aside({ key: "engine.tooLong", args: { count: longestText } });
+
+  return {
+    async receive(incoming) {
+      const decision = channelOf(incoming.chat)?.own ? "pass" : await guard(incoming.chat, now());
+      switch (decision) {
+        case "pass":
+          await (overlong(incoming) ? tooLong : turn)(incoming);
+          return;
+        case "warn":
+          await slow(incoming);
+          return;
+        case "drop":
+          return;
+        default:
+          decision satisfies never;
+      }
+    },
+    settled: worker.settled,
+    start: worker.start,
+    stop: worker.stop,
+  };
+}

@@ -1,0 +1,105 @@
+import { Keyv } from "keyv";
+import type { Logger } from "pino";
+import { createBot } from "../bot/bot.ts";
+import { cardsOf } from "../bot/cards.ts";
+import type { Channel } from "../bot/channels/channel.ts";
+import { createTelegram, type Telegram } from "../bot/channels/telegram/channel.ts";
+import { createWeb } from "../bot/channels/web/channel.ts";
+import { createGuard } from "../bot/guard.ts";
+import type { Config } from "../config.ts";
+import type { Heart } from "../heart.ts";
+import { createServer, listen } from "../server.ts";
+import { openStore } from "../storage/open.ts";
+import { entriesKept } from "../storage/transcripts.ts";
+
+const hour = 3_600_000;
+
+/** A cache for what may be lost: Redis or Valkey where one is configured, else this process's memory. */
+async function openCache(config: Config): Promise<Keyv> {
+  const url = config.REDIS_URL?.reveal();
+  if (!url) return new Keyv();
+  const { createKeyv } = await import("@keyv/redis"); // loaded only where it is used
+  return createKeyv(url, { namespace: "saldo" });
+}
+
+/** Starts everything that is configured. `say` tells the operator, in a few lines, where to talk to it. */
+export async function start(options: {
+  config: Config;
+  heart: Heart;
+  log: Logger;
+  say: (text: string) => void;
+  where: string;
+}): Promise<{ port: number; stop: () => Promise<void> }> {
+  const { config, heart, log, say, where } = options;
+  const store = await openStore(where);
+  const now = Date.now;
+  const transcript = {
+    append: (chat: string, body: unknown) => store.append(chat, body, now()),
+    since: (chat: string, n: number, limit = entriesKept) => store.since(chat, n, limit),
+  };
+  const web = createWeb({ transcript, write: heart.write, log, now });
+  const telegram = openTelegram(options);
+  const channels: Channel[] = [web, ...(telegram ? [telegram] : [])];
+  const cache = await openCache(config);
+  const bot = createBot({
+    store,
+    step: heart.step,
+    write: heart.write,
+    channels,
+    guard: createGuard({ cache, log }),
+    log,
+    now,
+    alone: !config.DATABASE_URL,
+    language: config.SALDO_LANGUAGE,
+  });
+  const app = createServer(web.routes, log);
+  if (telegram?.webhook)
+    app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
+  const { server, port } = await listen(app, config.SALDO_HOST, config.SALDO_PORT);
+  await bot.start();
+  for (const channel of channels) await channel.start(bot.receive);
+  const pruning = setInterval(() => {
+    store.prune(now()).catch((error: unknown) => log.error({ err: error }, "store: what is old could not be deleted"));
+  }, hour);
+  say(greeting(config, port, where));
+  return {
+    port,
+    async stop() {
+      clearInterval(pruning);
+      await Promise.all(channels.map((channel) => channel.stop()));
+      await bot.stop();
+      await new Promise((closed) => {
+        server.close(closed);
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      await cache.disconnect();
+      await store.close();
+    },
+  };
+}
+
+function openTelegram({ config, heart, log }: { config: Config; heart: Heart; log: Logger }): Telegram | undefined {
+  const token = config.SALDO_TELEGRAM_TOKEN?.reveal();
+  if (!token) return undefined;
+  const secret = config.SALDO_TELEGRAM_SECRET?.reveal();
+  return createTelegram({
+    token,
+    apiRoot: config.SALDO_TELEGRAM_API,
+    webhook: config.SALDO_TELEGRAM_WEBHOOK && secret ? { url: config.SALDO_TELEGRAM_WEBHOOK, secret } : undefined,
+    write: heart.write,
+    cards: cardsOf(heart),
+    log,
+    now: Date.now,
+    onStopped: (error) => log.error({ err: error }, `telegram: stopped: ${error.message}`),
+  });
+}
+
+const greeting = (config: Config, port: number, where: string): string => `
+Saldo is running. Talk to it:
+
+  Web chat   ${config.SALDO_URL ?? `http://localhost:${port}`}
+  Terminal   npm run chat
+  Telegram   ${config.SALDO_TELEGRAM_TOKEN ? "on" : "off: get a token from @BotFather, put SALDO_TELEGRAM_TOKEN=… into .env, start again"}
+
+Kept in ${config.DATABASE_URL ? "PostgreSQL" : where}. Every setting: npm start -- --help
+`;

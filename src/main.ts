@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { destination } from "pino";
+import { type Config, described, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+
+const usage = `Saldo tells people how much is left on a phone line.
+
+  npm start                       the web chat, and every channel that is configured
+  npm run chat                    talk to it here
+  npm run -s chat -- --json       the same for programs: JSON lines in, JSON lines out
+  npm run -s understand < FILE    what each line's text means
+
+Settings come from the environment, and from .env where there is one:
+
+${described.map(({ name, what, unset }) => `  ${name.padEnd(24)}${what}${unset ? ` [${unset}]` : ""}`).join("\n")}
+`;
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** Ends the process with sentences for the operator. */
+function fail(...sentences: string[]): never {
+  process.stderr.write(`${sentences.map((sentence) => `saldo: ${sentence}`).join("\n")}\n`);
+  process.exit(1);
+}
+
+function configure(): Config {
+  const read = readConfig(process.env);
+  if ("problems" in read) fail("the settings need mending (npm start -- --help lists them):", ...read.problems);
+  for (const { name, meant } of read.unknown) {
+    process.stderr.write(`saldo: ${name} means nothing here${meant ? `; is ${meant} meant?` : ""}\n`);
+  }
+  return read.config;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: "boolean", short: "h" },
+      json: { type: "boolean" },
+      data: { type: "string" },
+    },
+  });
+  if (values.help) return say(usage);
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (values.data) process.env.SALDO_DATA = values.data;
+  const [command = "start"] = positionals;
+  const keeps = Boolean(process.env.SALDO_DATA || process.env.DATABASE_URL);
+  const config = configure();
+  const { createHeart } = await import("./heart.ts");
+  const heart = createHeart(config.SALDO_LANGUAGE);
+  switch (command) {
+    case "start": {
+      const { start } = await import("./commands/start.ts");
+      const log = createLog(config.SALDO_LOG, destination(2));
+      const running = await start({ config, heart, log, say, where: where(config) });
+      for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => {
+          process.once(signal, () => process.exit(1));
+          running.stop().then(
+            () => process.exit(0),
+            () => process.exit(1),
+          );
+        });
+      }
+      return;
+    }
+    case "chat": {
+      const { chat } = await import("./commands/chat.ts");
+      const { stdin, stdout } = process;
+      const log = createLog(config.SALDO_LOG === "info" ? "warn" : config.SALDO_LOG, destination(2));
+      const system = (process.env.LC_ALL || process.env.LANG || "").split(/[._@]/)[0];
+      await chat({
+        heart,
+        log,
+        input: stdin,
+        output: stdout,
+        json: values.json ?? false,
+        where: values.json && !keeps ? ":memory:" : where(config),
+        system: /^[a-z]{2,3}(_|$)/.test(system ?? "") ? system?.replace("_", "-") : undefined,
+      });
+      return process.exit(0);
+    }
+    case "understand": {
+      const { understand } = await import("./commands/understand.ts");
+      return understand(process.stdin, process.stdout, heart.understand);
+    }
+    default:
+      fail(`there is no command «${command}»`, "npm start -- --help says what there is");
+  }
+}
+
+/** Where the store is: a PostgreSQL address, or a file. */
+const where = (config: Config): string => config.DATABASE_URL?.reveal() ?? join(config.SALDO_DATA, "saldo.db");
+
+main().catch((error: unknown) => {
+  if (!(error instanceof Error)) throw error;
+  fail(error.message, ...(process.env.SALDO_LOG === "debug" && error.stack ? [error.stack] : []));
+});
