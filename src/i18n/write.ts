@@ -32,7 +32,7 @@ const dates = memo(
 function day(value: string, language: Language): string {
   const [year, month, date] = value.split("-");
   if (date) return dates(language).format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
-  if (!month) return language === "zh" ? `${year} 年` : (year ?? value);
+  if (!month) return language === "zh" ? `${year}年` : (year ?? value);
   return new Intl.DateTimeFormat(intl[language], { year: "numeric", month: "long", timeZone: "UTC" }).format(
     new Date(`${value}-01T00:00:00Z`),
   );
@@ -42,11 +42,13 @@ function day(value: string, language: Language): string {
 function money(value: string, language: Language): string {
   const [amount, currency] = value.split(" ");
   if (!currency) return value;
+  const decimals = amount?.split(".")[1]?.length ?? 0;
   return new Intl.NumberFormat(intl[language], {
     style: "currency",
     currency,
     currencyDisplay: "code",
-    minimumFractionDigits: 0,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
   }).format(Number(amount));
 }
 
@@ -75,6 +77,7 @@ const lists: Record<string, (parts: string[], language: Language) => string> = {
   or: (parts, language) => ors(language).format(parts),
   and: (parts, language) => ands(language).format(parts),
   row: (parts) => parts.join(" · "),
+  codes: (parts) => parts.map((part) => `${marks.code[0]}${part}${marks.code[1]}`).join(", "),
   joined: (parts) => parts.join(""),
 };
 
