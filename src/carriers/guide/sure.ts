@@ -1,0 +1,38 @@
+import type { Line } from "../../words.ts";
+import { type Confidence, confidences, type Fact } from "../schema.ts";
+import { note } from "./way.ts";
+
+type Evidence = { confidence: Confidence; checked?: string | undefined };
+
+export const isLow = ({ confidence }: Pick<Evidence, "confidence">): boolean => confidence === "low";
+
+export const rank = ({ confidence }: Pick<Evidence, "confidence">): number => confidences.indexOf(confidence);
+
+/** A copy in order, by the first criterion that tells; smaller comes first. */
+export function ordered<T>(items: readonly T[], ...criteria: ((item: NoInfer<T>) => number)[]): T[] {
+  return [...items].sort((a, b) => {
+    for (const criterion of criteria) {
+      const difference = criterion(a) - criterion(b);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}
+
+/** For `ordered`: the later a source is dated, the earlier it comes; the undated last. */
+export const freshest = ({ checked }: Pick<Evidence, "checked">): number =>
+  -Number((checked ?? "").replace(/-/g, "").padEnd(8, "0"));
+
+/** Prepaid before what is said to be for other lines. */
+export const planRank = ({ plan }: Pick<Fact, "plan">): number => (plan === undefined || plan === "prepaid" ? 0 : 1);
+
+/** How sure a way is by the facts it stands on: its best one's confidence, and the freshest date at that confidence. */
+export function evidence(facts: readonly Evidence[]): { confidence: Confidence; checked?: string } {
+  const [best] = ordered(facts, rank, freshest);
+  if (!best) return { confidence: "low" };
+  return { confidence: best.confidence, ...(best.checked ? { checked: best.checked } : {}) };
+}
+
+/** The last line of a way: how sure it is, and of when. */
+export const sure = ({ confidence, checked }: Evidence): Line =>
+  checked ? note(`sure.${confidence}`, { checked }) : note(`sureUndated.${confidence}`);

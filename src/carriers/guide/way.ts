@@ -1,0 +1,46 @@
+import type { Method } from "../../engine/event.ts";
+import type { Line, Words } from "../../words.ts";
+import type { Carrier, Confidence } from "../schema.ts";
+
+export type Link = { label: Words; url: string };
+
+/**
+ * One way to a balance. `direct`: its facts say that it tells an ordinary line's balance itself (a code, a text, a voice);
+ * elsewhere it is looked for or asked for. `checked` is the day of its freshest source (`2025`, `2025-04` or `2025-04-01`); `copy` holds what
+ * `lines` show as code.
+ */
+export type Way = {
+  method: Method;
+  direct: boolean;
+  confidence: Confidence;
+  checked?: string;
+  lines: Line[];
+  copy: string[];
+  links: Link[];
+};
+
+type Args = Record<string, string | number>;
+
+/** Words of `locales/<language>/guide.json`. */
+export const words = (key: string, args?: Args): Words =>
+  args ? { key: `guide.${key}`, args } : { key: `guide.${key}` };
+
+export const text = (key: string, args?: Args): Line => words(key, args);
+export const step = (key: string, args?: Args): Line => ({ ...words(key, args), style: "step" });
+export const note = (key: string, args?: Args): Line => ({ ...words(key, args), style: "note" });
+
+/** A line to be copied as it is. */
+export const code = (raw: string): Line => ({ raw, style: "code" });
+
+/** For the list forms of `i18n/write.ts`: keys of guide words, or texts as they are. */
+export const list = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join("|");
+export const word = (key: string): string => `guide.${key}`;
+
+/** Menu answers in the order they are pressed. */
+export const pressed = (keys: readonly string[]): string => keys.join(" → ");
+
+/** A carrier's name for the form `name`: in Latin letters, and in other languages where it has one of its own. */
+export const nameOf = ({ name, localNames }: Pick<Carrier, "name" | "localNames">): string =>
+  [name, ...Object.entries(localNames ?? {}).flatMap(([language, [own]]) => (own ? [`${language}=${own}`] : []))].join(
+    "|",
+  );
