@@ -35,6 +35,8 @@ export type Question = {
   options: { value: string; label: Words }[];
   /** How many options at once; the rest are pages. */
   page?: number;
+  /** Options that stand on every page. */
+  always?: { value: string; label: Words }[];
 };
 
 /** Slots to fill together, by name; an empty string empties one. */

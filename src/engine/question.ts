@@ -26,13 +26,16 @@ export function put(flow: Flow, slot: Slot, context: Context, page = 0): Message
   const at = Math.min(Math.max(0, page), pages - 1);
   const turn = (to: number, key: string): Choice[] =>
     to >= 0 && to < pages ? [{ token: token(flow.name, slot.name, `~${to}`), label: { key } }] : [];
+  const choice = ({ value, label }: Question["options"][number]): Choice => ({
+    token: token(flow.name, slot.name, value),
+    label,
+  });
   const back = before(flow, slot, context);
   return {
     ...question.message,
     choices: [
-      ...question.options
-        .slice(at * size, (at + 1) * size)
-        .map(({ value, label }) => ({ token: token(flow.name, slot.name, value), label })),
+      ...question.options.slice(at * size, (at + 1) * size).map(choice),
+      ...(question.always ?? []).map(choice),
       ...(question.message.choices ?? []),
       ...turn(at - 1, "engine.previous"),
       ...turn(at + 1, "engine.next"),

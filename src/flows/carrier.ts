@@ -81,11 +81,9 @@ function ask({ slots, world, language }: Context): Question {
       ],
       request: ["contact"],
     },
-    options: [
-      ...listed.map((carrier) => ({ value: carrier.id, label: carrierName(carrier, language) })),
-      ...(slots.clue ? [] : [{ value: unknown, label: { key: "carrier.who" } }]),
-    ],
-    page: 9,
+    options: listed.map((carrier) => ({ value: carrier.id, label: carrierName(carrier, language) })),
+    page: 8,
+    always: slots.clue ? [] : [{ value: unknown, label: { key: "carrier.who" } }],
   };
 }
 

@@ -1,0 +1,111 @@
+import Keyv from "keyv";
+import { createBot } from "../../src/bot/bot.ts";
+import type { Channel, Rendered } from "../../src/bot/channels/channel.ts";
+import { createGuard } from "../../src/bot/guard.ts";
+import type { Event, Incoming } from "../../src/engine/event.ts";
+import type { Step } from "../../src/engine/flow.ts";
+import { createHeart, type Heart } from "../../src/heart.ts";
+import { plain } from "../../src/i18n/marks.ts";
+import { openStore } from "../../src/storage/open.ts";
+import type { Store } from "../../src/storage/store.ts";
+
+/** What the bot says in one message, as a channel with every ability gets it. */
+export type Said = Rendered & { replaced?: string };
+
+/** Somebody who writes to Saldo; each call gives what is answered. */
+export type Person = {
+  says(text: string): Promise<Said[]>;
+  /** Takes a choice of the last message by its label or token. */
+  taps(choice: string): Promise<Said[]>;
+  /** Takes a choice by its token, whether it was offered or not. */
+  presses(token: string): Promise<Said[]>;
+  shares(what: { number: string; own?: boolean } | { latitude: number; longitude: number }): Promise<Said[]>;
+  sends(what: string): Promise<Said[]>;
+  /** Everything that was said, marks left out. */
+  heard(): string[];
+};
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+let heart: Heart | undefined;
+
+/** The knowledge and words, read once for all tests of a file. */
+export const theHeart = (): Heart => {
+  heart ??= createHeart();
+  return heart;
+};
+
+/** The whole bot on a store, with a channel that keeps what it is given. Time goes on by a second an event, and by `wait`. */
+export async function openSaldo(options: { store?: Store; step?: Step } = {}) {
+  const store = options.store ?? (await openStore(":memory:"));
+  const { step, write } = theHeart();
+  const out = new Map<string, Said[]>();
+  let now = Date.parse("2026-11-22T12:00:00Z");
+  let n = 0;
+  const channel: Channel = {
+    name: "io",
+    own: true,
+    abilities: {
+      choices: 100,
+      links: true,
+      copy: true,
+      replace: true,
+      request: ["contact", "location"],
+      length: 4096,
+    },
+    async start() {},
+    async send(chat, message, { replace }) {
+      out.set(chat, [...(out.get(chat) ?? []), { ...message, ...(replace ? { replaced: replace } : {}) }]);
+      return {};
+    },
+    async stop() {},
+  };
+  const bot = createBot({
+    store,
+    step: options.step ?? step,
+    write,
+    channels: [channel],
+    guard: createGuard({ cache: new Keyv(), log: quiet }),
+    log: quiet,
+    now: () => now,
+    alone: true,
+  });
+  await bot.start();
+
+  const person = (name: string, hint: Incoming["hint"] = {}): Person => {
+    const chat = `io:${name}`;
+    const all = () => out.get(chat) ?? [];
+    const hear = async (event: Event): Promise<Said[]> => {
+      const before = all().length;
+      now += 1000;
+      await bot.receive({ id: `${chat}:${++n}`, chat, at: now, event, hint });
+      await bot.settled(chat);
+      return all().slice(before);
+    };
+    return {
+      says: (text) => hear({ kind: "text", text }),
+      taps(choice) {
+        const offered = all().at(-1)?.choices ?? [];
+        const found = offered.find(({ id, label }) => id === choice || label === choice);
+        if (!found) throw new Error(`«${choice}» is not offered, but: ${offered.map(({ label }) => label).join(", ")}`);
+        return hear({ kind: "choice", token: found.id });
+      },
+      presses: (token) => hear({ kind: "choice", token }),
+      shares: (what) =>
+        hear("number" in what ? { kind: "contact", own: true, ...what } : { kind: "location", ...what }),
+      sends: (what) => hear({ kind: "unsupported", what }),
+      heard: () => all().map(({ text }) => plain(text)),
+    };
+  };
+  return {
+    person,
+    store,
+    wait: (ms: number) => {
+      now += ms;
+    },
+    async close() {
+      await bot.stop();
+      await store.close();
+    },
+  };
+}
