@@ -1,4 +1,9 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 import { type Directory, isOver } from "./directory.ts";
 import type { Carrier } from "./schema.ts";
 
@@ -8,13 +13,13 @@ import type { Carrier } from "./schema.ts";
  */
 export type Hint = { country?: string; carrier?: string; candidates: readonly string[] };
 
-/** Digits as people type them: full-width, Arabic-Indic, with spaces, dots and dashes. */
+/** Digits as people type and paste them: full-width, Arabic-Indic, with spaces, dots, dashes and invisible marks. */
 const plain = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\s.\-‐-―()/_·•]+/g, "");
+    .replace(/[\p{Cf}\s.\-‐-―()/_·•]+/gu, "");
 
 /** Carriers whose beginning is the longest that fits; those that are over give way to living ones. */
 function longest(
@@ -49,15 +54,23 @@ const hint = (country: string | undefined, candidates: readonly string[]): Hint 
 export function ofNumber(directory: Directory, text: string, country?: string): Hint & { number?: string } {
   const digits = plain(text);
   const home = country && isSupportedCountry(country) ? country : undefined;
-  const parsed =
-    parsePhoneNumberFromString(digits, home) ??
-    (home ? undefined : parsePhoneNumberFromString(digits.startsWith("+") ? digits : `+${digits.replace(/^00/, "")}`));
-  if (!parsed?.isPossible() || (!home && !digits.startsWith("+") && !parsed.isValid())) return { candidates: [] };
+  const parsed = read(digits, home);
+  if (!parsed) return { candidates: [] };
   const where = parsed.country ?? only(directory.countriesOfCallingCode(parsed.countryCallingCode));
   const candidates = longest(parsed.nationalNumber, where ? directory.carriersOf(where) : [], ({ prefixes }) =>
     prefixes.flatMap(({ national }) => national),
   );
   return { ...hint(where, candidates), number: parsed.number };
+}
+
+/** A number that can be dialled at home; else one that is right anywhere, once + is put before it. */
+function read(digits: string, home: CountryCode | undefined): PhoneNumber | undefined {
+  const international = digits.startsWith("+");
+  const here = international || home ? parsePhoneNumberFromString(digits, home) : undefined;
+  const abroad = international ? undefined : parsePhoneNumberFromString(`+${digits.replace(/^00/, "")}`);
+  if (here?.isValid()) return here;
+  if (abroad?.isValid()) return abroad;
+  return here?.isPossible() ? here : undefined;
 }
 
 const only = (list: readonly string[]): string | undefined => (list.length === 1 ? list[0] : undefined);

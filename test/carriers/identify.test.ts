@@ -29,6 +29,7 @@ describe("a phone number", () => {
     "+57.311.200.0000",
     "＋５７　３１１　２００　００００",
     "(+57) 311 200 0000",
+    "\u202a+57 311 200 0000\u202c",
     "+٥٧٣١١٢٠٠٠٠٠٠",
   ])("is read as people write it: %s", (text) => {
     expect(ofNumber(directory, text)).toMatchObject({ country: "CO", carrier: "co-claro", number: "+573112000000" });
@@ -42,6 +43,11 @@ describe("a phone number", () => {
       number: "+79030000000",
     });
     expect(ofNumber(directory, "311 200 0000")).not.toHaveProperty("carrier");
+  });
+
+  test("with its calling code but no + is known in any country", () => {
+    for (const home of ["CO", "ES", "RU"])
+      expect(ofNumber(directory, "57 311 200 0000", home)).toMatchObject({ country: "CO", carrier: "co-claro" });
   });
 
   test("goes to the carrier with the longest beginning that fits", () => {
@@ -61,10 +67,13 @@ describe("a phone number", () => {
     expect(ofNumber(directory, "+1 787 220 0000").country).toBe("PR");
   });
 
-  test("gives way to the living where a closed brand had the same beginning", () => {
-    const closed = directory.carriersOf("CO").find(({ id }) => id === "co-uff");
-    expect(closed?.prefixes[0]?.national).toEqual(["303"]);
-    expect(ofNumber(directory, "+57 303 000 0000").candidates).toContain("co-uff");
+  test("is no longer a closed brand's where a living carrier has the same beginning", () => {
+    const uff = directory.carrier("co-uff");
+    const claro = directory.carrier("co-claro");
+    if (!uff || !claro) throw new Error("co-uff and co-claro are in the knowledge");
+    const both = createDirectory({ countries: [], carriers: [uff, { ...claro, prefixes: uff.prefixes }] });
+    expect(ofNumber(directory, "+57 303 200 0000").carrier).toBe("co-uff");
+    expect(ofNumber(both, "+57 303 200 0000")).toMatchObject({ carrier: "co-claro", candidates: ["co-claro"] });
   });
 
   test("of a country nobody describes has a country and no carrier", () => {
