@@ -7,9 +7,12 @@ const chat = (name: unknown): string => {
   return `${channel}:${createHash("sha256").update(String(name)).digest("hex").slice(0, 10)}`;
 };
 
-/** A text without what could be a phone number, card or token. */
+/** A text without what could be a token, a password in an address, a phone number or a card. */
 const scrub = (text: string): string =>
-  text.replace(/\b\d{6,}:[\w-]{20,}/g, "•••").replace(/\+?\d(?:[\s().-]?\d){6,}/g, "•••");
+  text
+    .replace(/\d{6,}:[\w-]{20,}/g, "•••")
+    .replace(/\/\/[^\s/@]+@/g, "//•••@")
+    .replace(/\+?\d(?:[\s().-]?\d){6,}/g, "•••");
 
 type Told = { type: string; message: string; stack?: string; cause?: Told };
 

@@ -30,7 +30,8 @@ function body(lines: Line[], say: (words: Words) => string): string {
     const before = lines[index - 1]?.style;
     if (line.style === "step") step++;
     else if (line.style !== "code") step = 0;
-    const apart = before === "title" || (line.style === "note" && before !== "note") || line.style === "title";
+    const apart =
+      before === "title" || line.style === "title" || (index && (line.style === "note") !== (before === "note"));
     text += `${index ? (apart ? "\n\n" : "\n") : ""}${draw(line, say(line), step)}`;
   });
   return text;
@@ -57,5 +58,6 @@ export function render(message: Message, language: Language, abilities: Abilitie
     request: (message.request ?? []).filter((what) => abilities.request.includes(what)),
     labels: { contact: say({ key: "engine.shareContact" }), location: say({ key: "engine.shareLocation" }) },
     data: message.data ?? {},
+    language,
   };
 }

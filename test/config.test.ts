@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { example } from "../scripts/env-example.ts";
+import { readConfig } from "../src/config.ts";
+
+describe("settings", () => {
+  test("need nothing to be set", () => {
+    expect(readConfig({})).toMatchObject({ config: { SALDO_PORT: 8080, SALDO_DATA: "./data" }, unknown: [] });
+  });
+
+  test("set to nothing count as not set", () => {
+    expect(readConfig({ SALDO_TELEGRAM_TOKEN: "", SALDO_PORT: "" })).toMatchObject({ config: { SALDO_PORT: 8080 } });
+  });
+
+  test("tell all their problems at once, in words that name them", () => {
+    const read = readConfig({ SALDO_PORT: "eighty", SALDO_TELEGRAM_TOKEN: "nonsense", DATABASE_URL: "mysql://x" });
+    expect(read).toEqual({
+      problems: [
+        expect.stringMatching(/^SALDO_PORT must be a number/),
+        expect.stringMatching(/^DATABASE_URL must begin with postgres/),
+        expect.stringMatching(/^SALDO_TELEGRAM_TOKEN must look like/),
+      ],
+    });
+  });
+
+  test("ask for the secret that a webhook needs", () => {
+    expect(readConfig({ SALDO_TELEGRAM_WEBHOOK: "https://saldo.example/telegram" })).toEqual({
+      problems: ["SALDO_TELEGRAM_SECRET is needed when SALDO_TELEGRAM_WEBHOOK is set"],
+    });
+  });
+
+  test("that mean nothing are named, with the one that may be meant", () => {
+    expect(readConfig({ SALDO_PROT: "1", SALDO_SOMETHING_ELSE: "2", OTHER: "3" })).toMatchObject({
+      unknown: [{ name: "SALDO_PROT", meant: "SALDO_PORT" }, { name: "SALDO_SOMETHING_ELSE" }],
+    });
+  });
+
+  test("keep their secrets when they are printed", () => {
+    const read = readConfig({ SALDO_TELEGRAM_TOKEN: "123456:canary-secret", DATABASE_URL: "postgres://u:canary@h/d" });
+    expect(`${inspect(read, { depth: 9 })}${JSON.stringify(read)}`).not.toContain("canary");
+  });
+
+  test("are all in .env.example (node scripts/env-example.ts writes it)", () => {
+    expect(readFileSync(new URL("../.env.example", import.meta.url), "utf8")).toBe(example());
+  });
+});

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../src");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts"));
+
+type Import = { from: string; to: string; type: boolean };
+
+/** What a file imports of our own, `src/`-relative; `type` when nothing of it is left at run time. */
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(root, from), "utf8");
+  return [...text.matchAll(/(?:import|export)\s+(type\s)?([^;]*?)\s*from\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)/g)].map(
+    ([, type, names = "", path, late]) => ({
+      from,
+      to: posix.normalize(posix.join(dirname(from), path ?? late ?? "")),
+      type:
+        Boolean(type) ||
+        (names.startsWith("{") &&
+          names
+            .slice(1, -1)
+            .split(",")
+            .every((name) => !name.trim() || name.trim().startsWith("type "))),
+    }),
+  );
+}
+
+const imports = files.flatMap(importsOf);
+const inside = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+const broken = (from: (path: string) => boolean, allowed: (made: Import) => boolean): string[] =>
+  imports.filter((made) => from(made.from) && !allowed(made)).map(({ from, to }) => `${from} must not import ${to}`);
+
+describe("imports go one way", () => {
+  test("there is something to look at", () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.filter(({ to }) => !files.includes(to) && !to.endsWith(".json"))).toEqual([]);
+  });
+
+  test("words stand below everything", () => {
+    expect(
+      broken(
+        (path) => path === "words.ts",
+        () => false,
+      ),
+    ).toEqual([]);
+  });
+
+  test("the engine takes only types from outside", () => {
+    const allowed = ({ to, type }: Import) => type || inside("engine")(to) || to === "words.ts";
+    expect(broken(inside("engine"), allowed)).toEqual([]);
+  });
+
+  test("flows use the engine and what is pure of carriers and reminders", () => {
+    const pure = (to: string) =>
+      ["engine", "flows", "reminders"].some((folder) => inside(folder)(to)) ||
+      to === "words.ts" ||
+      (inside("carriers")(to) && !inside("carriers/adapters")(to) && to !== "carriers/load.ts");
+    expect(broken(inside("flows"), ({ to, type }) => type || pure(to))).toEqual([]);
+  });
+
+  test("carriers know no chat", () => {
+    const allowed = ({ to, type }: Import) =>
+      inside("carriers")(to) || to === "words.ts" || (type && inside("engine")(to));
+    expect(broken(inside("carriers"), allowed)).toEqual([]);
+  });
+
+  test("understanding knows carriers and the shape of a meaning", () => {
+    const allowed = ({ to, type }: Import) =>
+      inside("understanding")(to) || inside("carriers")(to) || to === "words.ts" || (type && inside("engine")(to));
+    expect(broken(inside("understanding"), allowed)).toEqual([]);
+  });
+
+  test("channels know no flow and no carrier", () => {
+    const forbidden = (to: string) => inside("flows")(to) || inside("carriers")(to) || inside("understanding")(to);
+    expect(broken(inside("bot/channels"), ({ to }) => !forbidden(to))).toEqual([]);
+  });
+
+  test("nobody imports main or config, but for what composes", () => {
+    const composing = (path: string) => path === "main.ts" || inside("commands")(path);
+    expect(
+      broken(
+        (path) => !composing(path),
+        ({ to, type }) => to !== "main.ts" && (to !== "config.ts" || type),
+      ),
+    ).toEqual([]);
+  });
+
+  test("pure folders touch no clock, network, disk, chance or environment", () => {
+    const impure =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|from "node:(?!crypto)|\basync\b/;
+    const pure = files.filter((file) => inside("engine")(file) || inside("flows")(file));
+    expect(pure.filter((file) => impure.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+  });
+});
