@@ -1,4 +1,5 @@
 import type { Incoming } from "../../engine/event.ts";
+import type { Language } from "../../words.ts";
 
 /** What a channel can draw; the renderer degrades a message to it. Ask what it can, never who it is. */
 export type Abilities = {
@@ -27,6 +28,8 @@ export type Rendered = {
   labels: { contact: string; location: string };
   file?: { name: string; type: string; body: string };
   data: Record<string, string>;
+  /** What the text is written in, for a channel that has words of its own to add. */
+  language?: Language;
 };
 
 /** What a channel tells of a message it delivered. */
