@@ -10,7 +10,7 @@ import { appWay, webWay } from "./guide/online.ts";
 import { orphanWay, storeWay } from "./guide/store.ts";
 import { ordered, rank } from "./guide/sure.ts";
 import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
-import { type Link, nameOf, type Way, words } from "./guide/way.ts";
+import { type Link, nameOf, numbered, type Way, words } from "./guide/way.ts";
 import { type Carrier, confidences } from "./schema.ts";
 
 export { type EsimGuide, esimGuide } from "./guide/esim.ts";
@@ -39,7 +39,11 @@ const convenience = ["ussd", "app", "sms", "web", "hotline", "store"] as const s
 /** A site or a number may be certain, and yet not that it tells the balance: it is no surer than one source's word. */
 const certainty = (way: Way): number => (way.direct ? rank(way) : Math.max(rank(way), confidences.indexOf("medium")));
 
-const sorted = (ways: readonly Way[]): Way[] => ordered(ways, certainty, ({ method }) => convenience.indexOf(method));
+const sorted = (ways: readonly Way[]): Way[] =>
+  ordered(ways, certainty, ({ method }) => convenience.indexOf(method)).map((way) => ({
+    ...way,
+    lines: numbered(way.lines),
+  }));
 
 function guide(kind: "balance" | "topup", asked: Carrier, now: Carrier, directory: Directory): Omit<Guide, "ways"> {
   const country = directory.countryOf(asked.id);

@@ -29,8 +29,8 @@ const whole = (guide: Guide, language: Language): string =>
   told([guide.title, ...guide.notices, ...guide.ways.flatMap(({ lines }) => lines)], language).join("\n");
 
 const source = { ref: "https://example.org/balance", date: "2026-01-01" };
-const firm = { confidence: "high", checked: "2026-01-01", sources: [source] } as const;
-const weak = { confidence: "low", sources: [{ ref: "https://example.org/old" }] } as const;
+const firm = { confidence: "high" as const, checked: "2026-01-01", sources: [source] };
+const weak = { confidence: "low" as const, sources: [{ ref: "https://example.org/old" }] };
 
 /** A carrier nobody has, in a country that is known. */
 const invented = (change: Partial<Carrier>): Carrier =>
@@ -193,11 +193,12 @@ describe("the ways of a carrier", () => {
     }
   });
 
-  test("end with a note and begin with something to do", () => {
-    for (const { balance } of guides) {
-      for (const { lines } of balance.ways) {
+  test("end with a note, and number their steps once from the first to the last, or not at all", () => {
+    for (const { carrier, balance, topup } of guides) {
+      for (const { method, lines } of [...balance.ways, ...topup.ways]) {
         expect(lines.at(-1)?.style).toBe("note");
-        expect(lines.some(({ style }) => style === "step")).toBe(true);
+        const styles = lines.filter(({ style }) => style !== "code").map(({ style }) => style ?? "plain");
+        expect(styles.join(" "), `${carrier.id} ${method}`).toMatch(/^(plain )*((step ){2,})?(plain )*note$/);
       }
     }
   });
@@ -283,7 +284,7 @@ describe("an SMS", () => {
   test("that is empty is told as such", () => {
     const { lines, copy } = way(balanceGuide(known("az-azercell"), directory), "sms");
     expect(copy[0]).toBe("2112");
-    expect(told(lines, "ru")[0]).toContain("пустое СМС");
+    expect(told(lines, "ru")[0]).toContain("пустое SMS");
   });
 });
 

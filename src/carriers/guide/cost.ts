@@ -1,6 +1,6 @@
 import type { Line } from "../../words.ts";
 import type { Fact } from "../schema.ts";
-import { note } from "./way.ts";
+import { text } from "./way.ts";
 
 /** What asking costs, where it is known; an amount without its currency is in the carrier's. */
 export function cost({ free, cost }: Pick<Fact, "free" | "cost">, currency: string): Line[] {
@@ -8,10 +8,10 @@ export function cost({ free, cost }: Pick<Fact, "free" | "cost">, currency: stri
     const { freePerMonth, amount } = cost;
     const price = `${amount} ${cost.currency ?? currency}`;
     return [
-      ...(freePerMonth === undefined ? [] : [note("cost.some", { count: freePerMonth })]),
-      ...(amount === undefined ? [] : [note(freePerMonth === undefined ? "cost.each" : "cost.then", { price })]),
+      ...(freePerMonth === undefined ? [] : [text("cost.some", { count: freePerMonth })]),
+      ...(amount === undefined ? [] : [text(freePerMonth === undefined ? "cost.each" : "cost.then", { price })]),
     ];
   }
   if (free === undefined) return [];
-  return [note(free ? "cost.free" : "cost.paid")];
+  return [text(free ? "cost.free" : "cost.paid")];
 }

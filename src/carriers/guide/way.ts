@@ -32,6 +32,20 @@ export const note = (key: string, args?: Args): Line => ({ ...words(key, args), 
 /** A line to be copied as it is. */
 export const code = (raw: string): Line => ({ raw, style: "code" });
 
+/** Steps are numbered where they follow each other, codes aside: one that stands alone becomes a plain line. */
+export function numbered(lines: readonly Line[]): Line[] {
+  const counted = lines.filter(({ style }) => style !== "code");
+  const isStep = (line: Line | undefined) => line?.style === "step";
+  const alone = new Set(
+    counted.filter((line, at) => isStep(line) && !isStep(counted[at - 1]) && !isStep(counted[at + 1])),
+  );
+  return lines.map((line) => {
+    if (!alone.has(line)) return line;
+    const { style: _, ...plain } = line;
+    return plain;
+  });
+}
+
 /** For the list forms of `i18n/write.ts`: keys of guide words, or texts as they are. */
 export const list = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join("|");
 export const word = (key: string): string => `guide.${key}`;
