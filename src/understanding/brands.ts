@@ -1,0 +1,146 @@
+import { declensions } from "./declension.ts";
+import { fold } from "./fold.ts";
+import { bare, common, spoken } from "./lexicon/brands.ts";
+import { listed } from "./lexicon/lexicons.ts";
+
+/** What understanding needs of a carrier; a `Carrier` of src/carriers is one. */
+export type NamedCarrier = {
+  /** `<cc>-<slug>` */
+  id: string;
+  name: string;
+  aliases?: readonly string[];
+  localNames?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** `mno` has a network of its own. */
+  type?: string;
+};
+
+/** How directly a carrier bears a name: it is its own; it is another name of it; it is so called with its country's name. */
+type Claim = 0 | 1 | 2;
+
+type Bearer = { id: string; country: string; claim: Claim; network: boolean };
+
+/** A name, and all carriers that bear it. */
+export type Brand = {
+  /** Folded. */
+  name: string;
+  bearers: Bearer[];
+  /** The slug to call it by while the country is open; none when its bearers agree on none. */
+  slug?: string;
+  /** How much it takes to believe the name is meant; see lexicon/brands.ts. */
+  weight: "sure" | "common" | "bare";
+};
+
+/** `mts` and `МТС` are one brand when the same carriers bear them. */
+export function sameBrand(one: Brand, other: Brand): boolean {
+  return (
+    one === other ||
+    (one.slug !== undefined && one.slug === other.slug) ||
+    one.bearers.some(({ id }) => other.bearers.some((each) => each.id === id))
+  );
+}
+
+/** Every name of every carrier, with all who bear it. `countryNames` are the folded names a name may end with. */
+export function brandsOf(
+  carriers: readonly NamedCarrier[],
+  countryNames: ReadonlyMap<string, string>,
+): Map<string, Brand> {
+  const brands = new Map<string, Brand>();
+  const claim = (name: string, carrier: NamedCarrier, how: Claim) => {
+    for (const form of declensions(name)) {
+      const brand = brands.get(form) ?? { name: form, bearers: [], weight: weightOf(name) };
+      brands.set(form, brand);
+      const known = brand.bearers.find(({ id }) => id === carrier.id);
+      if (known) known.claim = how < known.claim ? how : known.claim;
+      else
+        brand.bearers.push({
+          id: carrier.id,
+          country: countryOf(carrier.id),
+          claim: how,
+          network: carrier.type?.toLowerCase() === "mno",
+        });
+    }
+  };
+  for (const carrier of carriers) {
+    const country = countryOf(carrier.id);
+    const slug = carrier.id.slice(3);
+    for (const { name, how } of namesOf(carrier)) {
+      const plain = withoutCountry(name, country, countryNames);
+      claim(name, carrier, how);
+      if (plain !== name) claim(plain, carrier, 2);
+      // "T-Mobile" is written in one word too.
+      const joined = name.replaceAll(" ", "");
+      if (joined !== name && joined.length > 4 && /^[a-zа-я]+$/.test(joined))
+        claim(joined, carrier, plain === name ? how : 2);
+    }
+    const qualified = fold(carrier.name) !== withoutCountry(fold(carrier.name), country, countryNames);
+    for (const name of [slug.replaceAll("-", " "), ...listed(spoken[slug] ?? "")]) {
+      const folded = fold(name);
+      if (folded.length > 2 || spoken[slug]?.includes(name) || namesOf(carrier).some((each) => each.name === folded))
+        claim(folded, carrier, qualified ? 2 : 0);
+    }
+  }
+  for (const brand of brands.values()) {
+    const slug = slugOf(brand);
+    if (slug) brand.slug = slug;
+  }
+  return brands;
+}
+
+/** `co-claro` → `CO` */
+const countryOf = (id: string): string => id.slice(0, 2).toUpperCase();
+
+function weightOf(name: string): Brand["weight"] {
+  if (bare.has(name) || (name.length < 2 && name !== "o!")) return "bare";
+  return common.has(name) || (name.length < 3 && name.charCodeAt(0) < 0x2e80) ? "common" : "sure";
+}
+
+/** A carrier's names, folded: "csl / 1O1O" is two, "Indosat (IM3)" too. */
+function namesOf(carrier: NamedCarrier): { name: string; how: Claim }[] {
+  const split = (name: string) => name.split(/\s*[/()（）]\s*/).flatMap((part) => fold(part) || []);
+  return [
+    ...split(carrier.name).map((name) => ({ name, how: 0 as const })),
+    ...Object.values(carrier.localNames ?? {}).flatMap((names) =>
+      (names ?? []).flatMap((name) => fold(name)).map((name) => ({ name, how: 0 as const })),
+    ),
+    ...(carrier.aliases ?? []).flatMap(split).map((name) => ({ name, how: 1 as const })),
+  ].filter(({ name }) => name.length > 0);
+}
+
+/** "megafon tajikistan" → "megafon", for a carrier of that country only; «中国移动香港» → «中国移动». */
+function withoutCountry(name: string, country: string, countryNames: ReadonlyMap<string, string>): string {
+  for (let at = name.length - 1; at > 1; at--) {
+    const ending = name.slice(at).trim();
+    const begins = name.charCodeAt(at - 1) === 0x20 || name.charCodeAt(at) >= 0x2e80;
+    if (begins && (countryNames.get(ending) === country || ending === country.toLowerCase()))
+      return name.slice(0, at).trim();
+  }
+  return name.replace(/ prepaid$/, "");
+}
+
+/** The slug most of its plainest bearers have. */
+function slugOf(brand: Brand): string | undefined {
+  const best = Math.min(...brand.bearers.map(({ claim }) => claim));
+  const slugs = brand.bearers.filter(({ claim }) => claim === best).map(({ id }) => id.slice(3));
+  const [first] = slugs;
+  if (slugs.every((slug) => slug === first)) return first;
+  const own = brand.name.replaceAll(" ", "-").replaceAll("&", "");
+  return slugs.find((slug) => slug === own);
+}
+
+/**
+ * The carrier a brand means: in `country`, the one that bears the name most plainly; without a country, the only bearer
+ * there is, or (`home`) the only one that bears the name without its country's, if it runs a network: «мегафон» is the one
+ * of Russia, since the other is called «МегаФон Таджикистан».
+ */
+export function bearerOf(brand: Brand, country?: string, home = false): string | undefined {
+  const there = country ? brand.bearers.filter((bearer) => bearer.country === country) : brand.bearers;
+  if (there.length === 1) return there[0]?.id;
+  const best = Math.min(...there.map(({ claim }) => claim));
+  const plainest = there.filter(({ claim }) => claim === best);
+  if (plainest.length !== 1) return undefined;
+  if (country) return plainest[0]?.id;
+  const others = there.filter(({ claim }) => claim !== best);
+  return home && best === 0 && plainest[0]?.network && others.every(({ claim }) => claim === 2)
+    ? plainest[0].id
+    : undefined;
+}

@@ -1,0 +1,122 @@
+import type { Intent, Method } from "../engine/event.ts";
+import type { Concept } from "./lexicon/concept.ts";
+import type { Reading } from "./reading.ts";
+
+/** What else is known of a text before its intent is. */
+export type Beside = { brand: boolean; number: boolean; code: boolean };
+
+const ways = ["ussd", "sms", "app", "web", "hotline", "store"] as const satisfies readonly Method[];
+
+/** Whether a text is about telephony, names of carriers aside. */
+export function isTelephony({ concepts, tongues }: Reading, { number, code }: Omit<Beside, "brand">): boolean {
+  if (number || code) return true;
+  if (tongues.length && !concepts.has("balance")) return false;
+  return (
+    (
+      ["balance", "allowance", "phone", "topup", "esim", "lines", "link", "message", "telephone", "history"] as const
+    ).some((concept) => concepts.has(concept)) ||
+    (concepts.has("remaining") && concepts.has("howMuch")) ||
+    ways.some((way) => concepts.has(way))
+  );
+}
+
+/** What a person wants. Rules are ordered: the first that holds is it. */
+export function intentOf(reading: Reading, beside: Beside): Intent {
+  const { concepts, strange, offTopic, words, countries, cities, adjectives } = reading;
+  const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
+  const place = countries.length > 0 || cities.length > 0;
+  const line = beside.brand || beside.number || has("phone", "telephone", "esim");
+  const about = line || has("balance", "allowance", "topup", "money", "message") || place;
+  /** So few strange words that they cannot be what the text is about. */
+  const plain = (most: number) => offTopic === 0 && strange <= most;
+
+  if (has("forget") && plain(2)) return "forget";
+  if (has("export") && plain(2)) return "export";
+  if (has("privacy") && plain(2)) return "privacy";
+  if (
+    has("remind") &&
+    (plain(2) || (offTopic > 0 && strange === offTopic && about && has("balance", "topup", "allowance", "remaining")))
+  )
+    return "remind";
+  if (asksForLanguage(reading)) return "language";
+  if (has("history") && plain(2)) return "history";
+  if (
+    has("past") &&
+    ((plain(0) && (words === 1 || has("mine", "check"))) || (plain(1) && has("balance", "topup", "money", "allowance")))
+  )
+    return "history";
+  if (has("link") && plain(2)) return "link";
+  if (has("lines") && plain(1) && !has("balance", "topup")) return "lines";
+  if (has("topup") && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance"))) return "topup";
+  if (has("esim") && !has("balance") && !(has("remaining") && has("howMuch", "allowance")) && plain(2)) return "esim";
+  if (asksForBalance(reading, beside, line, place)) return "balance";
+  if (has("status") && plain(0) && !beside.brand && !place) return "status";
+  if (has("cancel") && plain(1) && words <= 3 && !beside.brand) return "cancel";
+  if (has("back") && plain(0) && words <= 3 && !beside.brand) return "back";
+  if (has("help") && plain(0)) return "help";
+  if (has("greeting", "thanks") && plain(1) && !adjectives.length) return "greeting";
+  return "unknown";
+}
+
+function asksForLanguage({ concepts, tongues, strange, words, countries }: Reading): boolean {
+  const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
+  if (has("balance", "topup", "remind", "allowance", "esim", "phone") && !has("tongue")) return false;
+  if (tongues.length === 0) return has("tongue") && strange === 0 && (words <= 2 || has("speak")) && !countries.length;
+  return strange === 0 || (strange === 1 && has("speak") && has("tongue"));
+}
+
+function asksForBalance(
+  { concepts, strange, offTopic, words, tongues }: Reading,
+  { brand, number, code }: Beside,
+  line: boolean,
+  place: boolean,
+): boolean {
+  const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
+  const few = offTopic === 0 && strange <= 1;
+  const none = strange === 0;
+  const way = code || ways.some((each) => concepts.has(each));
+  if (code && few) return true;
+  if (has("bank") && !brand && !has("phone")) return false;
+  if (has("notBrand") && !brand && !line && !(has("balance") && has("howMuch", "check", "mine"))) return false;
+  if (has("balance")) return few || brand || (offTopic <= 1 && (line || has("mine", "howMuch", "check") || place));
+  if (has("remaining") && has("howMuch", "check", "allowance", "money", "mine"))
+    return none || (few && (line || has("allowance")));
+  if (has("remaining") && line) return none;
+  if (has("howMuch") && has("allowance", "money", "message")) return none && (line || has("have", "mine"));
+  if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
+  if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
+  if (way && !has("help", "greeting", "status", "cancel", "back")) return none && (words <= 2 || place || has("check"));
+  if (brand) return none && !has("help", "cancel", "back", "status", "thanks");
+  if (number) return none;
+  // Nothing but where it is: an answer, or the beginning of a question.
+  return (
+    place &&
+    none &&
+    tongues.length === 0 &&
+    !has("help", "cancel", "back", "status", "thanks", "greeting", "past", "bank")
+  );
+}
+
+/** The way a person wants to be told of, when the text names but one. */
+export function methodOf({ concepts, words }: Reading, { brand, code }: Beside): Method | undefined {
+  const counted = concepts.has("remaining") || concepts.has("howMuch");
+  const named = ways.filter((way) => concepts.has(way) || (way === "sms" && concepts.has("message") && !counted));
+  if (code && !named.includes("ussd")) named.unshift("ussd");
+  if (named.length === 1) return named[0];
+  if (named.length === 2) {
+    // "código por SMS", «код смс»: what is sent; «номер оператора в салоне»: where it is.
+    if (named.includes("ussd") && named.includes("sms")) return concepts.has("sms") ? "sms" : "ussd";
+    if (named.includes("store") && concepts.has("hotline")) return undefined;
+    if (named.includes("app") && named.includes("web")) return undefined;
+  }
+  if (
+    named.length === 0 &&
+    brand &&
+    concepts.has("telephone") &&
+    !concepts.has("balance") &&
+    !concepts.has("mine") &&
+    words <= 3
+  )
+    return "hotline";
+  return undefined;
+}

@@ -1,0 +1,92 @@
+import type { Language } from "../../words.ts";
+
+/** What words can tell of what a person wants. A word's concept is the same in every language; rules read only these. */
+export const concepts = [
+  /** What is left on a line, named outright: "saldo", «баланс», 余额. */
+  "balance",
+  /** That something is left: "me queda", «осталось», 还剩. */
+  "remaining",
+  "howMuch",
+  /** What a plan holds: gigabytes, minutes, messages, internet. */
+  "allowance",
+  "money",
+  /** To look up: "consultar", «узнать», 查. */
+  "check",
+  /** That it is about telephony at all: a line, SIM card, operator, plan. */
+  "phone",
+  "mine",
+  "have",
+  "topup",
+  "remind",
+  /** Outright a record: "historial", «история пополнений». */
+  "history",
+  /** A word that is a record only beside something of a line: «история», "history". */
+  "past",
+  "link",
+  "lines",
+  "esim",
+  /** The word "language". */
+  "tongue",
+  /** To speak, switch to, write in. */
+  "speak",
+  "greeting",
+  "thanks",
+  "help",
+  "privacy",
+  "export",
+  "forget",
+  "cancel",
+  "back",
+  "status",
+  "ussd",
+  "sms",
+  /** The word SMS without anything that makes it a way: it may be what is counted. */
+  "message",
+  "app",
+  "web",
+  "hotline",
+  "store",
+  /** The word telephone: beside a carrier's name alone it asks for the carrier's telephone. */
+  "telephone",
+  /** Money that is not a phone line's: banks, cards. */
+  "bank",
+  /** "claro que sí", «мотив преступления»: the carrier's name is not meant. */
+  "notBrand",
+  /** Words about something else, which must not be taken for a misspelled name. */
+  "other",
+  /** Words that add nothing: articles, politeness, time. */
+  "filler",
+] as const;
+export type Concept = (typeof concepts)[number];
+
+/** Recognisers of one language: comma-separated words and phrases; a word's `*` stands for any ending. */
+export type Lexicon = {
+  language: Language;
+  concepts: Record<Concept, string>;
+  /** Texts that are nothing but the name of a command, by the command. */
+  commands: Partial<Record<CommandName, string>>;
+  /** How the languages are called, as themselves and in "speak …"; `other` are languages Saldo does not speak. */
+  tongues: Record<Language | "other", string>;
+};
+
+/** The commands, as after a slash. */
+export const commandNames = [
+  "start",
+  "balance",
+  "topup",
+  "remind",
+  "history",
+  "link",
+  "unlink",
+  "lines",
+  "esim",
+  "language",
+  "help",
+  "privacy",
+  "export",
+  "cancel",
+  "back",
+  "forget",
+  "status",
+] as const;
+export type CommandName = (typeof commandNames)[number];

@@ -1,0 +1,74 @@
+import { type Brand, bearerOf, sameBrand } from "./brands.ts";
+import type { Reading } from "./reading.ts";
+
+/** Where and whose line a text is about. */
+export type Place = { country?: string; carrier?: string; brand?: string };
+
+export type Evidence = {
+  /** The text is about telephony even without the names in it. */
+  telephony: boolean;
+  /** The country to prefer when the brand exists there: where the person was helped last. */
+  home?: string;
+  /** Money moves: a brand of several countries is then not taken for the best known one. */
+  strict: boolean;
+};
+
+/** The one brand a text means, if it means one. */
+export function brandMeant(reading: Reading, telephony: boolean): Brand | undefined {
+  const meant = reading.mentions.filter((mention) => isMeant(mention, reading, telephony)).map(({ brand }) => brand);
+  const sure = meant.filter(({ weight }) => weight === "sure");
+  const [first, ...others] = sure.length ? sure : meant;
+  return first && others.every((other) => sameBrand(first, other)) ? narrowest([first, ...others]) : undefined;
+}
+
+/** Of names of the same brand, the one with the fewest bearers says most: «МТС Узбекистан» beside «МТС». */
+const narrowest = (brands: readonly Brand[]): Brand | undefined =>
+  brands.reduce((one, other) => (other.bearers.length < one.bearers.length ? other : one));
+
+function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: Reading, telephony: boolean): boolean {
+  if (reading.concepts.has("notBrand") && brand.weight !== "sure") return false;
+  const here = reading.countries.some((country) => brand.bearers.some((bearer) => bearer.country === country));
+  const only = reading.strange === 0 && reading.words === 1;
+  switch (brand.weight) {
+    case "bare":
+      return (here && reading.strange === 0) || (alone && telephony && reading.words === 2 && reading.strange === 0);
+    case "common":
+      return only || telephony || (here && reading.strange === 0);
+    case "sure":
+      return exact || only || telephony || (here && reading.strange <= 1);
+    default:
+      return brand.weight satisfies never;
+  }
+}
+
+/** The country and the carrier, as far as the text leaves but one. */
+export function placeOf(reading: Reading, brand: Brand | undefined, { telephony, home, strict }: Evidence): Place {
+  const exists = (country: string) => !brand || brand.bearers.some((bearer) => bearer.country === country);
+  const said = countrySaid(reading, telephony, exists);
+  if (!brand) return said ? { country: said } : {};
+  if (said && !exists(said))
+    // A brand that is not of the country said: a traveller, or a word that only looks like one.
+    return brand.weight === "sure" ? named(brand) : { country: said };
+  const country = said ?? (home && exists(home) ? home : undefined);
+  const carrier = bearerOf(brand, country, !strict);
+  if (!carrier) return { ...(country && { country }), ...named(brand) };
+  return { country: carrier.slice(0, 2).toUpperCase(), carrier, ...named(brand) };
+}
+
+const named = ({ slug }: Brand): Place => (slug ? { brand: slug } : {});
+
+function countrySaid(reading: Reading, telephony: boolean, exists: (country: string) => boolean): string | undefined {
+  if (reading.countries.length) return theOne(reading.countries, exists);
+  if (telephony && reading.adjectives.length) return theOne(reading.adjectives, exists);
+  const shared = reading.cities.reduce<string[] | undefined>(
+    (left, countries) => (left ? left.filter((country) => countries.includes(country)) : [...countries]),
+    undefined,
+  );
+  return shared && theOne(shared, exists);
+}
+
+function theOne(countries: readonly string[], exists: (country: string) => boolean): string | undefined {
+  if (countries.length === 1) return countries[0];
+  const left = countries.filter(exists);
+  return left.length === 1 ? left[0] : undefined;
+}

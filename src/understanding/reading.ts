@@ -1,0 +1,170 @@
+import type { Language } from "../words.ts";
+import type { Brand } from "./brands.ts";
+import { fold, unspaced } from "./fold.ts";
+import type { Concept } from "./lexicon/concept.ts";
+import { sound } from "./sound.ts";
+import type { Term } from "./term.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** How a brand stands in a text. `exact`: as it is written, not misspelled or in another alphabet. */
+export type Mention = { brand: Brand; exact: boolean; alone: boolean };
+
+/** A text as words that mean something. */
+export type Reading = {
+  concepts: Set<Concept>;
+  tongues: (Language | "other")[];
+  countries: string[];
+  /** Countries by an adjective that is a language's name too. */
+  adjectives: string[];
+  /** For each city named, the countries that have one. */
+  cities: string[][];
+  mentions: Mention[];
+  /** Words about something else. */
+  offTopic: number;
+  /** Words that mean nothing here, those about something else among them. */
+  strange: number;
+  /** Words other than fillers. */
+  words: number;
+  /** For how many words each Latin-written language alone accounts. */
+  spanish: number;
+  english: number;
+};
+
+/** A misspelled word costs more than a known one; a text of nothing else is no text. */
+const mostGuesses = 16;
+
+const endings = ["ами", "ями", "ом", "ем", "ои", "еи", "ам", "ах", "ы", "и", "а", "у", "е", "ю", "я"] as const;
+
+/** Reads a folded text. */
+export function read(folded: string, vocabulary: Vocabulary): Reading {
+  const reading: Reading = {
+    concepts: new Set(),
+    tongues: [],
+    countries: [],
+    adjectives: [],
+    cities: [],
+    mentions: [],
+    offTopic: 0,
+    strange: 0,
+    words: 0,
+    spanish: 0,
+    english: 0,
+  };
+  let guesses = 0;
+  let unknownRun = false;
+  for (const { text, terms } of vocabulary.terms.cut(folded)) {
+    if (terms.length) {
+      take(reading, terms, true);
+      unknownRun = false;
+      continue;
+    }
+    const code = text.charCodeAt(0);
+    if (code <= 0x39) continue; // a number
+    if (unspaced(code)) {
+      if (!unknownRun) strange(reading);
+      unknownRun = true;
+      continue;
+    }
+    unknownRun = false;
+    const guessed = guesses++ < mostGuesses ? guess(text, vocabulary) : undefined;
+    if (guessed) take(reading, guessed, false);
+    else strange(reading);
+  }
+  return reading;
+}
+
+/** Reads the words of a text as people write it. */
+export const readText = (text: string, vocabulary: Vocabulary): Reading => read(fold(text), vocabulary);
+
+function strange(reading: Reading): void {
+  reading.strange++;
+  reading.words++;
+}
+
+function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
+  let filler = false;
+  let spanish = false;
+  let english = false;
+  let city: string[] | undefined;
+  let meant = false;
+  for (const term of terms) {
+    switch (term.is) {
+      case "concept":
+        reading.concepts.add(term.concept);
+        if (term.concept === "filler") filler = true;
+        else meant = true;
+        if (term.concept === "other") {
+          reading.offTopic++;
+          reading.strange++;
+        }
+        break;
+      case "tongue":
+        if (!reading.tongues.includes(term.tongue)) reading.tongues.push(term.tongue);
+        meant = true;
+        break;
+      case "country": {
+        const list = term.adjective ? reading.adjectives : reading.countries;
+        if (!list.includes(term.country)) list.push(term.country);
+        meant = true;
+        break;
+      }
+      case "city":
+        city ??= [];
+        city.push(term.country);
+        break;
+      case "brand":
+        reading.mentions.push({ brand: term.brand, exact, alone: terms.length === 1 });
+        meant = true;
+        break;
+      default:
+        term satisfies never;
+    }
+    if ("language" in term) {
+      spanish ||= term.language === "es";
+      english ||= term.language === "en";
+    }
+  }
+  if (city) reading.cities.push(city);
+  if (spanish && !english) reading.spanish++;
+  if (english && !spanish) reading.english++;
+  if (meant || city || !filler) reading.words++;
+}
+
+/** What an unknown word is most likely meant to be. */
+function guess(word: string, { sounds, near, nearSounds }: Vocabulary): readonly Term[] | undefined {
+  if (word.length < 3) return undefined;
+  const heard = sound(word);
+  const known = sounds.get(heard) ?? soundOfStem(word, sounds);
+  if (known) return [known];
+  if (word.length < 5) return undefined;
+  const plain = undrawn(word);
+  const written = near.find(plain);
+  if (written?.away === 0) return written.terms;
+  const spoken = nearSounds.find(heard);
+  if (written && (!spoken || written.away <= spoken.away)) return written.terms;
+  return spoken?.terms;
+}
+
+/** «на мегафоне»: a declined name in Cyrillic that its carrier writes in Latin. */
+function soundOfStem(word: string, sounds: ReadonlyMap<string, Term>): Term | undefined {
+  if (word.length < 5 || word.charCodeAt(0) < 0x400) return undefined;
+  for (const ending of endings)
+    if (word.endsWith(ending)) {
+      const stem = sound(word.slice(0, -ending.length));
+      const found =
+        stem.length > 2 ? (sounds.get(stem) ?? sounds.get(`${stem}a`) ?? sounds.get(`${stem}o`)) : undefined;
+      if (found) return found;
+    }
+  return undefined;
+}
+
+/** "saldooooo" → "saldo" */
+function undrawn(word: string): string {
+  let drawn = "";
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charAt(at);
+    if (letter !== word.charAt(at + 1) || letter !== word.charAt(at + 2)) drawn += letter;
+  }
+  const last = drawn.length - 1;
+  return drawn !== word && drawn.charAt(last) === drawn.charAt(last - 1) ? drawn.slice(0, -1) : drawn;
+}

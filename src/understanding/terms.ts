@@ -1,0 +1,108 @@
+import { unspaced } from "./fold.ts";
+
+const space = 0x20;
+
+type Node<Term> = {
+  next: Map<number, Node<Term>>;
+  /** Where a `*` leads: past the rest of the word. */
+  rest?: Node<Term>;
+  /** What may end here, and how many letters were spelled out to come here. */
+  terms?: Term[];
+  spelled: number;
+};
+
+/** A stretch of a text that is a known term, or a word that is none (`terms` is empty). */
+export type Piece<Term> = { text: string; terms: readonly Term[] };
+
+/** Known words and phrases, found in a text in time that grows with the text alone. */
+export type Terms<Term> = {
+  /** Adds a folded phrase; a word may end in `*` and then stands for every word that begins so. */
+  add(phrase: string, term: Term): void;
+  has(phrase: string): boolean;
+  /** Cuts a folded text into pieces: at each place the longest term, of equals the one spelled out furthest. */
+  cut(text: string): Piece<Term>[];
+};
+
+export function createTerms<Term>(): Terms<Term> {
+  const root: Node<Term> = { next: new Map(), spelled: 0 };
+
+  const step = (node: Node<Term>, code: number): Node<Term> => {
+    const known = node.next.get(code);
+    if (known) return known;
+    const made: Node<Term> = { next: new Map(), spelled: node.spelled + 1 };
+    node.next.set(code, made);
+    return made;
+  };
+
+  const find = (phrase: string): Node<Term> | undefined => {
+    let node: Node<Term> | undefined = root;
+    for (let at = 0; node && at < phrase.length; at++) node = node.next.get(phrase.charCodeAt(at));
+    return node;
+  };
+
+  const cut = (text: string): Piece<Term>[] => {
+    const pieces: Piece<Term>[] = [];
+    let best = root;
+    let bestEnd = 0;
+
+    const isEnd = (at: number): boolean =>
+      at === text.length || text.charCodeAt(at) === space || unspaced(text.charCodeAt(at - 1));
+
+    const walk = (from: Node<Term>, start: number): void => {
+      let node = from;
+      let at = start;
+      for (;;) {
+        if (node.terms && (at > bestEnd || (at === bestEnd && node.spelled > best.spelled)) && isEnd(at)) {
+          best = node;
+          bestEnd = at;
+        }
+        if (node.rest) {
+          const end = wordEnd(text, at);
+          if (end >= at) walk(node.rest, end);
+        }
+        if (at === text.length) return;
+        const next = node.next.get(text.charCodeAt(at));
+        if (!next) return;
+        node = next;
+        at++;
+      }
+    };
+
+    let at = 0;
+    while (at < text.length) {
+      if (text.charCodeAt(at) === space) {
+        at++;
+        continue;
+      }
+      best = root;
+      bestEnd = at;
+      walk(root, at);
+      const end = best.terms ? bestEnd : unspaced(text.charCodeAt(at)) ? at + 1 : wordEnd(text, at);
+      pieces.push({ text: text.slice(at, end), terms: best.terms ?? [] });
+      at = end;
+    }
+    return pieces;
+  };
+
+  return {
+    add(phrase, term) {
+      let node = root;
+      for (let at = 0; at < phrase.length; at++) {
+        if (phrase[at] === "*") {
+          node.rest ??= { next: new Map(), spelled: node.spelled };
+          node = node.rest;
+        } else node = step(node, phrase.charCodeAt(at));
+      }
+      node.terms ??= [];
+      if (!node.terms.includes(term)) node.terms.push(term);
+    },
+    has: (phrase) => find(phrase)?.terms !== undefined,
+    cut,
+  };
+}
+
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== space && !unspaced(text.charCodeAt(at))) at++;
+  return at;
+}

@@ -1,0 +1,146 @@
+import type { Intent, Meaning, Method } from "../engine/event.ts";
+import type { Language } from "../words.ts";
+import type { NamedCarrier } from "./brands.ts";
+import { fold } from "./fold.ts";
+import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
+import { writtenIn } from "./language.ts";
+import { markedCountries } from "./marks.ts";
+import { digitsOf } from "./number.ts";
+import { brandMeant, type Evidence, placeOf } from "./place.ts";
+import { type Reading, read } from "./reading.ts";
+import { commandNamed, slashCommand } from "./slash.ts";
+import { createVocabulary } from "./vocabulary.ts";
+
+/** Tells what a text means. Pure; what the text does not surely say is left out. */
+export type Understand = (text: string, context: { language?: Language; country?: string }) => Meaning;
+
+/** Nobody asks for a balance in more; what comes after is not read. */
+const longest = 500;
+
+/** Intents that are about a line, so that the country, carrier and number said belong to them. */
+const aboutLine: ReadonlySet<Intent> = new Set([
+  "balance",
+  "topup",
+  "remind",
+  "history",
+  "link",
+  "lines",
+  "esim",
+  "help",
+  "greeting",
+]);
+const withMethod: ReadonlySet<Intent> = new Set(["balance", "topup"]);
+
+/** `directory` is what is known of carriers: only their names are read, once. */
+export function createUnderstanding(directory: { all: readonly NamedCarrier[] }): Understand {
+  const vocabulary = createVocabulary(directory.all);
+  const ids = new Set(directory.all.map(({ id }) => id));
+
+  const isWord = (letters: string): boolean => vocabulary.terms.has(letters);
+
+  const understandText = (text: string, context: { country?: string }, asked?: Intent): Meaning => {
+    const { number, country: numberCountry, iccid, perhaps, rest } = digitsOf(text, context.country);
+    const folded = fold(rest);
+    const reading = read(folded, vocabulary);
+    const code = /[*#]\d[\d*#]{0,24}#/.test(text);
+    for (const country of markedCountries(rest, isWord))
+      if (!reading.countries.includes(country)) reading.countries.push(country);
+    if (numberCountry && !reading.countries.length) reading.countries.push(numberCountry);
+    takeCodes(reading, folded, ids);
+    const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;
+    const telephony = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
+    const brand = brandMeant(reading, telephony);
+    const beside: Beside = { brand: brand !== undefined, number: hasNumber, code };
+    const intent = asked ?? intentOf(reading, beside);
+    const language = writtenIn(rest, reading);
+    const evidence: Evidence = {
+      telephony,
+      strict: intent === "topup",
+      ...(context.country && { home: context.country }),
+    };
+    const place = aboutLine.has(intent) ? placeOf(reading, brand, evidence) : {};
+    const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
+    const wanted = intent === "language" ? reading.tongues.filter((tongue) => tongue !== "other") : [];
+    const [only] = wanted;
+    return {
+      intent,
+      ...(language && { language }),
+      ...(only && wanted.length === 1 && { wanted: only }),
+      ...place,
+      ...(method && { method }),
+      ...(number && intent !== "unknown" && { number }),
+      ...(iccid && intent !== "unknown" && { iccid }),
+    };
+  };
+
+  const understandSlash = (text: string, context: { country?: string }): Meaning | undefined => {
+    const command = slashCommand(text);
+    if (!command) return undefined;
+    const { name, intent, rest } = command;
+    if (!name) return { intent: "unknown", command: true };
+    const linked = name === "start" ? rest.trim().toLowerCase().replaceAll("_", "-") : "";
+    if (ids.has(linked))
+      return {
+        intent: "balance",
+        command: true,
+        country: linked.slice(0, 2).toUpperCase(),
+        carrier: linked,
+        brand: linked.slice(3),
+      };
+    if (!rest.trim() || name === "start") return { intent, command: true };
+    return { ...understandText(rest, context, intent), command: true };
+  };
+
+  return (text, context) => {
+    const said = text.slice(0, longest).trim();
+    if (!said || /^\d{1,6}$/.test(said)) return { intent: "unknown" };
+    const slash = understandSlash(said, context);
+    if (slash) return slash;
+    const named = commandNamed(fold(said));
+    if (!named) return understandText(said, context);
+    const { language, wanted } = understandText(said, context, named);
+    return { intent: named, command: true, ...(language && { language }), ...(wanted && { wanted }) };
+  };
+}
+
+/** "claro co", "mts ru": two letters after a brand are its country, when it exists there. */
+function takeCodes(reading: Reading, folded: string, _ids: ReadonlySet<string>): void {
+  if (reading.countries.length || !reading.mentions.length) return;
+  for (const word of folded.split(" ")) {
+    if (word.length !== 2) continue;
+    const country = word.toUpperCase();
+    if (
+      !reading.mentions.some(
+        ({ brand }) =>
+          brand.weight !== "bare" &&
+          brand.name !== word &&
+          brand.bearers.length > 1 &&
+          brand.bearers.some((bearer) => bearer.country === country),
+      )
+    )
+      continue;
+    if (notCodes.has(word)) continue;
+    reading.countries.push(country);
+    reading.strange = Math.max(0, reading.strange - 1);
+    return;
+  }
+}
+
+/** Everyday words that are ISO codes too. */
+const notCodes: ReadonlySet<string> = new Set([
+  "es",
+  "do",
+  "am",
+  "pa",
+  "by",
+  "id",
+  "me",
+  "my",
+  "de",
+  "no",
+  "us",
+  "ar",
+  "tr",
+  "th",
+  "ve",
+]);
