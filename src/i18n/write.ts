@@ -23,7 +23,7 @@ const memo = <K, V>(make: (key: K) => V): ((key: K) => V) => {
   };
 };
 
-const regions = memo((language: Language) => new Intl.DisplayNames(intl[language], { type: "region" }));
+const regions = memo((language: Language) => new Intl.DisplayNames(intl[language], { type: "region", style: "short" }));
 const dates = memo(
   (language: Language) => new Intl.DateTimeFormat(intl[language], { dateStyle: "medium", timeZone: "UTC" }),
 );

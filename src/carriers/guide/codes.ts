@@ -1,8 +1,8 @@
 import type { Line } from "../../words.ts";
 import { type Carrier, type FactOf, queries } from "../schema.ts";
 import { cost } from "./cost.ts";
-import { evidence, freshest, isLow, ordered, planRank, rank, sure } from "./sure.ts";
-import { code, list, nameOf, pressed, step, text, type Way, word } from "./way.ts";
+import { evidence, firstOfEach, freshest, isLow, ordered, planRank, rank, sure } from "./sure.ts";
+import { code, list, nameOf, parts, pressed, step, text, type Way, word } from "./way.ts";
 
 type CodeFact = FactOf<"ussd"> | FactOf<"sms">;
 
@@ -23,26 +23,27 @@ const moneyRank = ({ purpose }: CodeFact): number =>
 
 /** The first of each identity, plan and brand before the repeats of one kind. */
 function varied<F extends CodeFact>(facts: readonly F[]): F[] {
-  const kinds = Map.groupBy(facts, ({ plan, brand }) => `${plan} ${brand}`);
-  const firsts = new Set([...kinds.values()].map(([first]) => first));
+  const firsts = new Set(firstOfEach(facts, ({ plan, brand }) => `${plan} ${brand}`));
   return ordered(facts, (fact) => (firsts.has(fact) ? 0 : 1));
 }
 
 /** What a person reads first, and what they may also want; the best first, nothing twice. */
 function sorted<F extends CodeFact>(facts: readonly F[]): { main: F[]; also: F[] } {
-  const best = ordered(
+  const asked = ordered(
     facts.filter((fact) => asks(fact) && !toOthers(fact)),
     rank,
     moneyRank,
     latin,
     freshest,
   );
-  const once = [...Map.groupBy(best, identity).values()].flatMap(([first]) => (first ? [first] : []));
+  const once = firstOfEach(asked, identity);
   const ofMoney = once.filter(({ purpose }) => money.includes(purpose));
   const plain = ofMoney.filter((fact) => !latin(fact));
   const pool = plain.length > 0 ? plain : ofMoney.length > 0 ? ofMoney : once;
   const firm = pool.filter((fact) => !isLow(fact));
-  const main = varied(ordered(firm.length > 0 ? firm : pool, planRank, rank, moneyRank, latin, freshest)).slice(
+  const [best, ...others] = varied(ordered(firm.length > 0 ? firm : pool, planRank, rank, moneyRank, latin, freshest));
+  if (!best) return { main: [], also: [] };
+  const main = [best, ...others.filter(({ purpose }) => best.purpose !== "balance" || purpose !== "menu")].slice(
     0,
     shown.main,
   );
@@ -58,15 +59,18 @@ function sorted<F extends CodeFact>(facts: readonly F[]): { main: F[]; also: F[]
 }
 
 /** What tells one code from another: whose line it is for, what it asks. Nothing when it is simply the balance. */
-function label(fact: CodeFact, { always }: { always: boolean }): string {
+function label(fact: CodeFact): string {
   return list(
     fact.brand,
     fact.plan && word(`plan.${fact.plan}`),
-    fact.purpose !== "balance" || (always && !fact.plan && !fact.brand) ? word(`query.${fact.purpose}`) : undefined,
+    fact.purpose === "balance" ? undefined : word(`query.${fact.purpose}`),
     latin(fact) ? word("latin") : undefined,
-    always && isLow(fact) ? word("unsure") : undefined,
   );
 }
+
+/** The same, where there has to be one. */
+const fullLabel = (fact: CodeFact): string =>
+  fact.plan || fact.brand ? label(fact) : list(...new Set([word(`query.${fact.purpose}`), ...parts(label(fact))]));
 
 /** Codes in one line, all of one label. */
 function item(what: string, facts: readonly CodeFact[]): Line[] {
@@ -80,10 +84,10 @@ function item(what: string, facts: readonly CodeFact[]): Line[] {
   return [...(codes.length > 0 ? [text("item.codes", { what, codes: list(...codes) })] : []), ...others];
 }
 
-/** What stands over the second and third code. */
-function between(fact: CodeFact): Line {
-  const what = label(fact, { always: false });
-  return what ? text("label", { what }) : text("or");
+/** What stands over each of several codes: all are labelled, or, when there is nothing to tell them apart, none. */
+function over(fact: CodeFact, main: readonly CodeFact[]): Line[] {
+  if (main.some((other) => label(other) !== "")) return [text("label", { what: fullLabel(fact) })];
+  return fact === main[0] ? [] : [text("or")];
 }
 
 const only = ({ plan }: CodeFact): Line[] => (plan ? [text(`only.${plan}`)] : []);
@@ -91,7 +95,7 @@ const only = ({ plan }: CodeFact): Line[] => (plan ? [text(`only.${plan}`)] : []
 /** The second group, under its heading. */
 function also(facts: readonly CodeFact[]): Line[] {
   if (facts.length === 0) return [];
-  const labelled = Map.groupBy(facts, (fact) => label(fact, { always: true }));
+  const labelled = Map.groupBy(facts, (fact) => list(fullLabel(fact), isLow(fact) ? word("unsure") : undefined));
   return [text("also"), ...[...labelled].flatMap(([what, facts]) => item(what, facts))];
 }
 
@@ -109,15 +113,11 @@ export function ussdWay(carrier: Carrier): Way | undefined {
   const { main, also: second } = sorted(carrier.facts.filter((fact) => fact.method === "ussd"));
   const [first] = main;
   if (!first) return undefined;
-  const named = main.length > 1 && label(first, { always: false }) !== "";
   const lines: Line[] = [step("ussd.dial", { carrier: nameOf(carrier) })];
   for (const fact of main) {
-    if (fact !== first || named) lines.push(between(fact));
+    if (main.length > 1) lines.push(...over(fact, main));
     lines.push(code(fact.code));
-    if (fact.keys)
-      lines.push(
-        main.length > 1 ? text("keys", { keys: pressed(fact.keys) }) : step("ussd.keys", { keys: pressed(fact.keys) }),
-      );
+    if (fact.keys) lines.push((main.length > 1 ? text : step)("ussd.keys", { keys: pressed(fact.keys) }));
   }
   lines.push(answer(main), ...(main.length > 1 ? [] : only(first)), ...cost(first, carrier.currency), ...also(second));
   const known = evidence([first]);

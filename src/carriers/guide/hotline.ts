@@ -2,7 +2,7 @@ import type { Line } from "../../words.ts";
 import type { Carrier, Country, FactOf } from "../schema.ts";
 import { once } from "./codes.ts";
 import { cost } from "./cost.ts";
-import { evidence, freshest, isLow, ordered, planRank, rank, sure } from "./sure.ts";
+import { evidence, firstOfEach, freshest, isLow, ordered, planRank, rank, sure } from "./sure.ts";
 import { code, type Link, list, nameOf, pressed, step, text, type Way, word, words } from "./way.ts";
 
 type Hotline = FactOf<"hotline">;
@@ -32,9 +32,7 @@ function helpful(carrier: Carrier, country: Country | undefined): Hotline[] {
     rank,
     freshest,
   );
-  return [...Map.groupBy(calls, ({ number }) => number.replace(/[\s()-]/g, "")).values()].flatMap(([first]) =>
-    first ? [first] : [],
-  );
+  return firstOfEach(calls, ({ number }) => number.replace(/[\s()-]/g, ""));
 }
 
 /** Who answers, from where, for whom, in one line. */

@@ -27,26 +27,30 @@ const google: Provider = (query, place) =>
 /** The map people use where Google's is not theirs. */
 const providers: Record<string, Provider> = { RU: yandex, CN: amap };
 
-/** What a map is asked for, in the language shops are listed in; the carrier's name goes in its place. */
+/** What a map is asked for, by the language shops are listed in; the carrier's name goes in the place of `%s`. */
 const shops: Record<string, string> = {
+  en: "%s store",
   es: "tienda %s",
   ru: "салон связи %s",
   uk: "магазин %s",
-  be: "салон связи %s",
   zh: "%s营业厅",
+  "zh-Hant": "%s門市",
 };
 
+/** What a map search needs to know of a carrier; see schema.ts. */
+type Shop = { name: string; localNames?: Record<string, string[]> | undefined };
+
 /**
- * The address of a map search for a carrier's shops.
- * `country` is ISO 3166-1 alpha-2, `language` the country's first (ISO 639), `name` the carrier's name there.
+ * The address of a map search for a carrier's shops. `country` is ISO 3166-1 alpha-2, `languages` its own (BCP 47), most
+ * spoken first: the first that shops can be asked for in decides, with the carrier's name in it.
  */
 export function mapSearch(
-  shop: { country: string; language: string | undefined; name: string },
+  shop: Shop,
+  { country, languages }: { country: string; languages: readonly string[] },
   place?: Place,
 ): string {
-  const template = (shop.language && shops[shop.language]) ?? "%s store";
-  return (providers[shop.country] ?? google)(
-    template.replace("%s", () => shop.name),
-    place,
-  );
+  const language = languages.find((language) => language in shops) ?? "en";
+  const name = shop.localNames?.[language.split("-")[0] ?? language]?.[0] ?? shop.name;
+  const query = (shops[language] ?? "%s").replace("%s", () => name);
+  return (providers[country] ?? google)(query, place);
 }

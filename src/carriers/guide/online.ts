@@ -1,6 +1,6 @@
 import type { Line } from "../../words.ts";
 import type { Carrier, FactOf } from "../schema.ts";
-import { evidence, freshest, isLow, ordered, rank, sure } from "./sure.ts";
+import { evidence, firstOfEach, freshest, isLow, ordered, rank, sure } from "./sure.ts";
 import { type Link, nameOf, step, text, type Way, words } from "./way.ts";
 
 type App = FactOf<"app">;
@@ -75,7 +75,7 @@ type Page = (typeof pages)[number];
 const pageOf = ({ purpose }: Web): Page | undefined => pages.find((page) => page === purpose);
 export const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, "");
 
-/** Links to a carrier's pages: one for each use, the most useful first, at most three. */
+/** Links to a carrier's pages: one for each use and host, the most useful first, at most three. */
 export function sites(carrier: Carrier, wanted: readonly Page[] = pages): Web[] {
   const facts = ordered(
     carrier.facts
@@ -86,9 +86,8 @@ export function sites(carrier: Carrier, wanted: readonly Page[] = pages): Web[] 
     rank,
     freshest,
   );
-  return [...Map.groupBy(facts, ({ purpose }) => purpose).values()]
-    .flatMap(([first]) => (first ? [first] : []))
-    .slice(0, 3);
+  const useful = firstOfEach(facts, ({ purpose }) => purpose);
+  return firstOfEach(useful, ({ url }) => hostOf(url)).slice(0, 3);
 }
 
 export const siteLink = (url: string): Link => ({ label: words("link.site", { host: hostOf(url) }), url });

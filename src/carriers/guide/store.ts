@@ -16,19 +16,10 @@ const ofPurpose = <P extends Store["purpose"]>(carrier: Carrier, purpose: P) =>
     freshest,
   );
 
-/** The carrier's name as its shops bear it: in the country's own language where that is known. */
-function localName(carrier: Carrier, language: string | undefined): string {
-  const own = language ? carrier.localNames?.[language]?.[0] : undefined;
-  return own ?? carrier.name;
-}
-
 /** A map search for the carrier's shops, and its own page of them when there is one. */
-export function shopLinks(carrier: Carrier, country: Country | undefined, code: string, place?: Place): Link[] {
-  const [called] = ofPurpose(carrier, "name");
+function shopLinks(carrier: Carrier, country: Country | undefined, code: string, place?: Place): Link[] {
   const [locator] = ofPurpose(carrier, "locator");
-  const language = country?.languages[0]?.split("-")[0];
-  const name = localName(carrier, language);
-  const url = mapSearch({ country: code, language, name, ...(called ? { called: called.name } : {}) }, place);
+  const url = mapSearch(carrier, { country: code, languages: country?.languages ?? [] }, place);
   return [
     { label: words("link.map"), url },
     ...(locator ? [{ label: words("link.locator", { host: hostOf(locator.url) }), url: locator.url }] : []),

@@ -19,6 +19,10 @@ export function ordered<T>(items: readonly T[], ...criteria: ((item: NoInfer<T>)
   });
 }
 
+/** The first item of each key, in their order. */
+export const firstOfEach = <T>(items: readonly T[], key: (item: T) => unknown): T[] =>
+  [...Map.groupBy(items, key).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+
 /** For `ordered`: the later a source is dated, the earlier it comes; the undated last. */
 export const freshest = ({ checked }: Pick<Evidence, "checked">): number =>
   -Number((checked ?? "").replace(/-/g, "").padEnd(8, "0"));

@@ -51,7 +51,7 @@ function ussdWay(carrier: Carrier): Way | undefined {
       ...facts.flatMap((fact, at) => [
         ...(at > 0 && !fact.brand ? [text("or")] : over(fact)),
         filled(fact.code),
-        ...(fact.keys ? [text("keys", { keys: pressed(fact.keys) })] : []),
+        ...(fact.keys ? [text("ussd.keys", { keys: pressed(fact.keys) })] : []),
       ]),
       ...cost(first, carrier.currency),
       sure(known),
@@ -96,7 +96,7 @@ function callWay(carrier: Carrier): Way | undefined {
       ...facts.flatMap((fact, at) => [
         ...(at > 0 && !fact.brand ? [text("or")] : over(fact)),
         code(fact.number),
-        ...(fact.keys ? [text("keys", { keys: pressed(fact.keys) })] : []),
+        ...(fact.keys ? [text("hotline.keys", { keys: pressed(fact.keys) })] : []),
       ]),
       ...cost(first, carrier.currency),
       sure(known),

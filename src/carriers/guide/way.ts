@@ -48,6 +48,7 @@ export function numbered(lines: readonly Line[]): Line[] {
 
 /** For the list forms of `i18n/write.ts`: keys of guide words, or texts as they are. */
 export const list = (...parts: (string | undefined)[]): string => parts.filter((part) => part !== undefined).join("|");
+export const parts = (listed: string): string[] => listed.split("|").filter((part) => part !== "");
 export const word = (key: string): string => `guide.${key}`;
 
 /** Menu answers in the order they are pressed. */
