@@ -6,7 +6,7 @@ import { z } from "zod";
  */
 export type Transcript = {
   append(chat: string, body: unknown): Promise<number>;
-  since(chat: string, n: number, limit?: number): Promise<{ n: number; at: number; body: unknown }[]>;
+  since(chat: string, n: number, limit: number): Promise<{ n: number; at: number; body: unknown }[]>;
 };
 
 const Span = z.object({ kind: z.enum(["rest", "code", "strong"]), text: z.string() });

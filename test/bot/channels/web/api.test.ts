@@ -309,6 +309,17 @@ test("a transcript that cannot be written is a delivery to try again", async () 
   expect(error).toMatchObject({ trouble: "unavailable", message: "delivery: unavailable" });
 });
 
+test("a stream that cannot read on ends, for the page to open it again, and says so to the operator", async () => {
+  site = await createSite(echo, { beat: 20 });
+  const { events } = await person();
+  const stream = await events("?after=1");
+  await stream.until((told) => told.some(({ event }) => event === "ready"));
+  site.transcript.fail(true);
+  await vi.waitFor(() => expect(stream.ended()).toBe(true));
+  expect(site.logged).toHaveLength(1);
+  expect(JSON.stringify(stream.told)).not.toContain("disk");
+});
+
 test("the page is served with headers that let nothing foreign in, and only read again when it changed", async () => {
   site = await createSite();
   const page = await fetch(`${site.url}/`, { headers: { "Accept-Language": "ru" } });

@@ -20,7 +20,8 @@ export function createTranscript(now: () => number = Date.now) {
       rows.push({ n, at: now(), body: JSON.stringify(body) });
       return n;
     },
-    async since(chat, n, limit = 100) {
+    async since(chat, n, limit) {
+      if (failing) throw new Error("the disk is full");
       const rows = (chats.get(chat) ?? []).filter((row) => row.n > n).slice(0, limit);
       return rows.map((row) => ({ ...row, body: JSON.parse(row.body) as unknown }));
     },

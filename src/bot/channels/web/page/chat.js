@@ -19,7 +19,11 @@ let begun = false;
 const intl = () => (language === "zh" ? "zh-Hans" : language);
 const of = (id) => log.querySelector(`[data-id="${CSS.escape(id)}"]`);
 const queue = createQueue({
-  taken: ({ id }) => of(id)?.classList.remove("pending"),
+  taken({ id }) {
+    of(id)?.classList.remove("pending");
+    // What was taken is soon heard; when not, the stream is dead, or still that of a deleted cookie's person.
+    if (of(id)) setTimeout(() => of(id) && !ids.has(id) && stream.open(), 2000);
+  },
   refused: ({ id }) => note(id, "not-sent"),
 });
 
@@ -298,7 +302,7 @@ if (window.visualViewport) {
 }
 
 for (const post of queue.posts) put(shown(post), true);
-listen({
+const stream = listen({
   place: () => ({ after: last.n, last: last.id }),
   heard,
   cleared,

@@ -33,7 +33,7 @@ const code = (text, words, kind) =>
 function line(spans, words) {
   const [only] = spans;
   if (spans.length === 1 && only.kind === "code") return code(only.text, words, "large");
-  const step = only?.kind === "rest" && /^(\d{1,2}[.)、]|[•–-])\s*/.exec(only.text)?.[0];
+  const step = only?.kind === "rest" && /^(\d{1,2}[.)、]|\[\d{1,2}\]|[•–-])\s*/.exec(only.text)?.[0];
   const title = spans.length === 1 && only.kind === "strong";
   const made = element("p", { class: title ? "title" : step ? "step" : spans.length === 0 ? "gap" : undefined });
   spans.forEach(({ kind, text }, index) => {

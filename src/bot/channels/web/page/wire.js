@@ -11,6 +11,7 @@ async function session() {
 /**
  * Hears the conversation for as long as the page lives: reconnects after a loss, a server's restart, a sleep.
  * `place` says what was heard last, as {after, last}. A page nobody sees lets go of its stream until it is seen again.
+ * `open` connects afresh.
  */
 export function listen({ place, heard, cleared, ready, lost }) {
   let source;
@@ -76,6 +77,7 @@ export function listen({ place, heard, cleared, ready, lost }) {
     else wake();
   });
   open();
+  return { open };
 }
 
 /**
