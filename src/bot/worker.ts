@@ -226,7 +226,7 @@ export function createWorker(options: Options) {
       return undefined;
     }
     const asked = error instanceof DeliveryError ? error.retryAfter : undefined;
-    const rest = asked ?? restFor(tries, random());
+    const rest = Math.ceil(asked ?? restFor(tries, random()));
     log.warn({ chat, why, tries: tries + 1, rest, ...(why === "fault" && { err: error }) }, "worker: put off");
     if (!(await store.later(job, now() + rest))) return lost(line);
     if (line.queue[0]?.n === job.n) line.queue[0] = { ...job, tries: tries + 1, lease: 0 };

@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Effect } from "../../src/engine/effect.ts";
 import type { Kept, Turn } from "../../src/storage/chats.ts";
 import type { Driver } from "../../src/storage/driver.ts";
 import { createStore, type Store } from "../../src/storage/store.ts";
-
-export const say = (text: string, question?: number): Effect => ({
-  kind: "say",
-  language: "en",
-  message: { lines: [{ raw: text }] },
-  ...(question !== undefined && { question }),
-});
-
-export const textOf = (effect: Effect): string => {
-  const line = effect.kind === "say" ? effect.message.lines[0] : undefined;
-  return line && "raw" in line ? line.raw : effect.kind;
-};
+import { said as say, textOf } from "./counting.ts";
 
 const T = 1_800_000_000_000;
 const lease = 30_000;
