@@ -13,7 +13,7 @@ import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
 import { type Link, nameOf, numbered, type Way, words } from "./guide/way.ts";
 import { type Carrier, confidences } from "./schema.ts";
 
-export { type EsimGuide, esimGuide } from "./guide/esim.ts";
+export { esimGuide } from "./guide/esim.ts";
 export type { Place } from "./guide/map.ts";
 export { nameOf, type Way } from "./guide/way.ts";
 
