@@ -2,6 +2,7 @@ import { declensions } from "./declension.ts";
 import { fold } from "./fold.ts";
 import { bare, common, spoken } from "./lexicon/brands.ts";
 import { listed } from "./lexicon/lexicons.ts";
+import { sound } from "./sound.ts";
 
 /** What understanding needs of a carrier; a `Carrier` of src/carriers is one. */
 export type NamedCarrier = {
@@ -17,7 +18,8 @@ export type NamedCarrier = {
 /** How directly a carrier bears a name: it is its own; it is another name of it; it is so called with its country's name. */
 type Claim = 0 | 1 | 2;
 
-type Bearer = { id: string; country: string; claim: Claim; network: boolean };
+/** `told`: the name itself says the country, as in «中国移动». */
+type Bearer = { id: string; country: string; claim: Claim; network: boolean; told: boolean };
 
 /** A name, and all carriers that bear it. */
 export type Brand = {
@@ -57,13 +59,15 @@ export function brandsOf(
           country: countryOf(carrier.id),
           claim: how,
           network: carrier.type?.toLowerCase() === "mno",
+          told: tellsCountry(name, countryOf(carrier.id), countryNames),
         });
     }
   };
   for (const carrier of carriers) {
     const country = countryOf(carrier.id);
     const slug = carrier.id.slice(3);
-    for (const { name, how } of namesOf(carrier)) {
+    const names = namesOf(carrier);
+    for (const { name, how } of names) {
       const plain = withoutCountry(name, country, countryNames);
       claim(name, carrier, how);
       if (plain !== name) claim(plain, carrier, 2);
@@ -73,11 +77,9 @@ export function brandsOf(
         claim(joined, carrier, plain === name ? how : 2);
     }
     const qualified = fold(carrier.name) !== withoutCountry(fold(carrier.name), country, countryNames);
-    for (const name of [slug.replaceAll("-", " "), ...listed(spoken[slug] ?? "")]) {
-      const folded = fold(name);
-      if (folded.length > 2 || spoken[slug]?.includes(name) || namesOf(carrier).some((each) => each.name === folded))
-        claim(folded, carrier, qualified ? 2 : 0);
-    }
+    const said = listed(spoken[slug] ?? "").map(fold);
+    if (slug.length > 2) said.push(slug.replaceAll("-", " "));
+    for (const name of said) claim(name, carrier, qualified ? 2 : 0);
   }
   for (const brand of brands.values()) {
     const slug = slugOf(brand);
@@ -117,14 +119,25 @@ function withoutCountry(name: string, country: string, countryNames: ReadonlyMap
   return name.replace(/ prepaid$/, "");
 }
 
+/** Whether a name begins with its country's. */
+function tellsCountry(name: string, country: string, countryNames: ReadonlyMap<string, string>): boolean {
+  for (let at = 2; at < name.length; at++)
+    if (
+      (name.charCodeAt(at) === 0x20 || name.charCodeAt(at) >= 0x2e80) &&
+      countryNames.get(name.slice(0, at)) === country
+    )
+      return true;
+  return false;
+}
+
 /** The slug most of its plainest bearers have. */
 function slugOf(brand: Brand): string | undefined {
   const best = Math.min(...brand.bearers.map(({ claim }) => claim));
   const slugs = brand.bearers.filter(({ claim }) => claim === best).map(({ id }) => id.slice(3));
   const [first] = slugs;
   if (slugs.every((slug) => slug === first)) return first;
-  const own = brand.name.replaceAll(" ", "-").replaceAll("&", "");
-  return slugs.find((slug) => slug === own);
+  const own = sound(brand.name);
+  return slugs.find((slug) => sound(slug.replaceAll("-", " ")) === own);
 }
 
 /**
@@ -140,7 +153,7 @@ export function bearerOf(brand: Brand, country?: string, home = false): string |
   if (plainest.length !== 1) return undefined;
   if (country) return plainest[0]?.id;
   const others = there.filter(({ claim }) => claim !== best);
-  return home && best === 0 && plainest[0]?.network && others.every(({ claim }) => claim === 2)
+  return (home || plainest[0]?.told) && best === 0 && plainest[0]?.network && others.every(({ claim }) => claim === 2)
     ? plainest[0].id
     : undefined;
 }

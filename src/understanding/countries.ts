@@ -23,6 +23,7 @@ export function countryNames(): CountryName[] {
       if (!notNames.has(form)) names.push({ name: form, country, ...(language && { language }) });
   };
   const codes = getCountries();
+  const seen = new Set<string>();
   for (const [language, variants] of Object.entries(locales) as [Language, readonly string[]][])
     for (const variant of variants)
       for (const style of ["long", "short"] as const) {
@@ -30,7 +31,9 @@ export function countryNames(): CountryName[] {
         for (const code of codes) {
           const name = display.of(code);
           // Two Latin letters are a short form that means too much else: "US", "UK", "RU" (Reino Unido).
-          if (name && !(language !== "zh" && name.length < 3)) add(name.replace(/\s*[(（].*$/, ""), code, language);
+          if (!name || (language !== "zh" && name.length < 3) || seen.has(`${name}${language}`)) continue;
+          seen.add(`${name}${language}`);
+          add(name.replace(/\s*[(（].*$/, ""), code, language);
         }
       }
   for (const [country, list] of Object.entries(nicknames))

@@ -30,7 +30,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   /** So few strange words that they cannot be what the text is about. */
   const plain = (most: number) => offTopic === 0 && strange <= most;
 
-  if (has("forget") && plain(2)) return "forget";
+  if ((has("forget") || (has("erase") && has("data") && !beside.brand)) && plain(2)) return "forget";
   if (has("export") && plain(2)) return "export";
   if (has("privacy") && plain(2)) return "privacy";
   if (
@@ -46,7 +46,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   )
     return "history";
   if (has("link") && plain(2)) return "link";
-  if (has("lines") && plain(1) && !has("balance", "topup")) return "lines";
+  if (has("lines") && plain(1) && !has("balance", "topup", "remaining", "howMuch")) return "lines";
   if (has("topup") && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance"))) return "topup";
   if (has("esim") && !has("balance") && !(has("remaining") && has("howMuch", "allowance")) && plain(2)) return "esim";
   if (asksForBalance(reading, beside, line, place)) return "balance";
@@ -83,6 +83,7 @@ function asksForBalance(
     return none || (few && (line || has("allowance")));
   if (has("remaining") && line) return none;
   if (has("howMuch") && has("allowance", "money", "message")) return none && (line || has("have", "mine"));
+  if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
   if (way && !has("help", "greeting", "status", "cancel", "back")) return none && (words <= 2 || place || has("check"));

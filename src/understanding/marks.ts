@@ -10,13 +10,15 @@ const ofCallingCode: ReadonlyMap<string, readonly string[]> = Map.groupBy(
   (country) => `${getCountryCallingCode(country)}`,
 );
 
-/** Countries by their marks: flags, calling codes («+57»), ISO codes in capitals beside small letters. */
-export function markedCountries(text: string, isWord: (letters: string) => boolean): string[] {
-  const found: string[] = [];
-  if (text.includes("\ud83c")) found.push(...flags(text));
-  if (text.includes("+")) found.push(...callingCode(text));
-  found.push(...isoCodes(text, isWord));
-  return [...new Set(found)];
+/** Countries by their marks: flags, calling codes («+57»), ISO codes in capitals beside small letters. `rest` is the text without the latter. */
+export function markedCountries(
+  text: string,
+  isWord: (letters: string) => boolean,
+): { countries: readonly string[]; rest: string } {
+  const codes = isoCodes(text, isWord);
+  if (!codes.length && !text.includes("\ud83c") && !text.includes("+")) return { countries: codes, rest: text };
+  const found = new Set([...flags(text), ...callingCode(text), ...codes]);
+  return { countries: [...found], rest: codes.reduce((rest, code) => rest.replace(code, " "), text) };
 }
 
 function flags(text: string): string[] {
@@ -27,26 +29,26 @@ function flags(text: string): string[] {
 
 const letter = (indicator: string): string => String.fromCharCode((indicator.codePointAt(0) ?? 0) - 0x1f1e6 + 0x41);
 
-function callingCode(text: string): string[] {
+function callingCode(text: string): readonly string[] {
   const [mark, code = ""] = /(?<![\d+])\+(\d{1,3})(?![\d\s]*\d)/.exec(text) ?? [];
-  if (!mark) return [];
   const those = ofCallingCode.get(code) ?? [];
-  const known = best[code];
+  if (those.length < 2) return those;
   // A code that several countries share names one only when it is all that is said.
-  if (those.length > 1) return known && text.trim() === mark ? [known] : [];
-  return [...those];
+  const known = best[code];
+  return known && text.trim() === mark ? [known] : [];
 }
 
-function isoCodes(text: string, isWord: (letters: string) => boolean): string[] {
+/** Text as written, since only capitals tell "CO" from a syllable. */
+function isoCodes(text: string, isWord: (letters: string) => boolean): readonly string[] {
   const bare = text.trim();
-  if (/^[a-z]{2}$/i.test(bare)) {
+  if (bare.length === 2) {
     const code = bare.toUpperCase();
-    return countries.has(code) && (bare === code || !isWord(bare)) && !(isWord(bare.toLowerCase()) && bare !== code)
-      ? [code]
-      : [];
+    return countries.has(code) && (bare === code || !isWord(bare.toLowerCase())) ? [code] : none;
   }
-  if (!/[a-zа-я\u3400-\u9fff]/.test(text)) return [];
+  if (!/[A-Z]{2}/.test(text) || !/[a-zа-я\u3400-\u9fff]/.test(text)) return none;
   return [...text.matchAll(/(?<![\p{L}\d])[A-Z]{2}(?![\p{L}\d])/gu)]
     .map(([code]) => code)
     .filter((code) => countries.has(code) && !isWord(code.toLowerCase()));
 }
+
+const none: readonly string[] = [];

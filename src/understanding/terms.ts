@@ -3,11 +3,14 @@ import { unspaced } from "./fold.ts";
 const space = 0x20;
 
 type Node<Term> = {
-  next: Map<number, Node<Term>>;
+  /** Most nodes lead on by one letter only, and so need no map. */
+  letter: number;
+  only: Node<Term> | undefined;
+  next: Map<number, Node<Term>> | undefined;
   /** Where a `*` leads: past the rest of the word. */
-  rest?: Node<Term>;
+  rest: Node<Term> | undefined;
   /** What may end here, and how many letters were spelled out to come here. */
-  terms?: Term[];
+  terms: Term[] | undefined;
   spelled: number;
 };
 
@@ -24,19 +27,29 @@ export type Terms<Term> = {
 };
 
 export function createTerms<Term>(): Terms<Term> {
-  const root: Node<Term> = { next: new Map(), spelled: 0 };
+  const root = emptyNode<Term>(0);
 
-  const step = (node: Node<Term>, code: number): Node<Term> => {
-    const known = node.next.get(code);
+  const step = (from: Node<Term>, code: number): Node<Term> => {
+    const known = child(from, code);
     if (known) return known;
-    const made: Node<Term> = { next: new Map(), spelled: node.spelled + 1 };
-    node.next.set(code, made);
+    const made = emptyNode<Term>(from.spelled + 1);
+    if (!from.only && !from.next) {
+      from.letter = code;
+      from.only = made;
+      return made;
+    }
+    from.next ??= new Map();
+    if (from.only) {
+      from.next.set(from.letter, from.only);
+      from.only = undefined;
+    }
+    from.next.set(code, made);
     return made;
   };
 
   const find = (phrase: string): Node<Term> | undefined => {
     let node: Node<Term> | undefined = root;
-    for (let at = 0; node && at < phrase.length; at++) node = node.next.get(phrase.charCodeAt(at));
+    for (let at = 0; node && at < phrase.length; at++) node = child(node, phrase.charCodeAt(at));
     return node;
   };
 
@@ -61,7 +74,7 @@ export function createTerms<Term>(): Terms<Term> {
           if (end >= at) walk(node.rest, end);
         }
         if (at === text.length) return;
-        const next = node.next.get(text.charCodeAt(at));
+        const next = child(node, text.charCodeAt(at));
         if (!next) return;
         node = next;
         at++;
@@ -89,7 +102,7 @@ export function createTerms<Term>(): Terms<Term> {
       let node = root;
       for (let at = 0; at < phrase.length; at++) {
         if (phrase[at] === "*") {
-          node.rest ??= { next: new Map(), spelled: node.spelled };
+          node.rest ??= emptyNode(node.spelled);
           node = node.rest;
         } else node = step(node, phrase.charCodeAt(at));
       }
@@ -99,6 +112,19 @@ export function createTerms<Term>(): Terms<Term> {
     has: (phrase) => find(phrase)?.terms !== undefined,
     cut,
   };
+}
+
+const emptyNode = <Term>(spelled: number): Node<Term> => ({
+  letter: -1,
+  only: undefined,
+  next: undefined,
+  rest: undefined,
+  terms: undefined,
+  spelled,
+});
+
+function child<Term>(node: Node<Term>, code: number): Node<Term> | undefined {
+  return node.next ? node.next.get(code) : node.letter === code ? node.only : undefined;
 }
 
 function wordEnd(text: string, from: number): number {

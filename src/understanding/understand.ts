@@ -40,11 +40,11 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
 
   const understandText = (text: string, context: { country?: string }, asked?: Intent): Meaning => {
     const { number, country: numberCountry, iccid, perhaps, rest } = digitsOf(text, context.country);
-    const folded = fold(rest);
+    const marked = markedCountries(rest, isWord);
+    const folded = fold(marked.rest);
     const reading = read(folded, vocabulary);
     const code = /[*#]\d[\d*#]{0,24}#/.test(text);
-    for (const country of markedCountries(rest, isWord))
-      if (!reading.countries.includes(country)) reading.countries.push(country);
+    for (const country of marked.countries) if (!reading.countries.includes(country)) reading.countries.push(country);
     if (numberCountry && !reading.countries.length) reading.countries.push(numberCountry);
     takeCodes(reading, folded, ids);
     const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;

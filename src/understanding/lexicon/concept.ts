@@ -35,6 +35,9 @@ export const concepts = [
   "privacy",
   "export",
   "forget",
+  /** To delete: with `data` it is `forget`. */
+  "erase",
+  "data",
   "cancel",
   "back",
   "status",
