@@ -42,6 +42,8 @@ export function createStore(driver: Driver, { remember = 0 }: { remember?: numbe
   }
 
   return {
+    /** For tables that others keep beside these. */
+    driver,
     ...chatPart,
     ...jobs(driver, { progress, forgetMemory }),
     ...transcripts(driver),

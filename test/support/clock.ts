@@ -14,10 +14,12 @@ export function createClock(start = 1_800_000_000_000) {
 
   return {
     now: () => time,
-    after(ms: number, run: () => void) {
+    after(ms: number, run: () => void): () => void {
       const timer = { at: time + ms, run };
       timers.add(timer);
-      return () => void timers.delete(timer);
+      return () => {
+        timers.delete(timer);
+      };
     },
     /** Lets so many ms pass; what falls due on the way happens in its order. */
     async pass(ms: number, rounds?: number): Promise<void> {

@@ -324,6 +324,13 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
       expect(await driver.all("SELECT name FROM meta WHERE name <> 'schema'", [])).toEqual([{ name: "kept" }]);
     });
 
+    test("a batch whose guard touches no row is that guard's, whatever would have failed after it", async () => {
+      const guard = { sql: "UPDATE meta SET value = $1 WHERE name = $2", args: [2, "nowhere"], guard: true };
+      const twice = { sql: "INSERT INTO meta (name, value) VALUES ($1, $2)", args: ["schema", 1] };
+      expect(await driver.batch([guard, twice])).toBe(0);
+      await expect(driver.batch([twice, guard])).rejects.toThrow();
+    });
+
     test("a batch that fails harms neither the one before it nor the one after", async () => {
       const insert = (name: string) => ({ sql: "INSERT INTO meta (name, value) VALUES ($1, $2)", args: [name, 1] });
       const outcomes = await Promise.allSettled([

@@ -46,10 +46,13 @@ export async function postgres(url: string): Promise<Driver> {
     try {
       const sent = [client.query("BEGIN"), ...statements.map((statement) => client.query(named(statement)))];
       const results = await Promise.allSettled(sent);
-      const failed = results.find((result) => result.status === "rejected");
-      if (failed) throw failed.reason;
-      const touched = results.slice(1).map((result) => (result.status === "fulfilled" ? result.value.rowCount : 0));
-      const bad = statements.findIndex((statement, i) => statement.guard && !touched[i]);
+      const [, ...outcomes] = results;
+      // All of them were sent at once: what a failed guard should have kept from being run may have failed because of it.
+      const bad = outcomes.findIndex(
+        (outcome, i) => outcome.status === "rejected" || (statements[i]?.guard && !outcome.value.rowCount),
+      );
+      const stopped = results[0]?.status === "rejected" ? results[0] : outcomes[bad];
+      if (stopped?.status === "rejected") throw stopped.reason;
       await client.query(bad < 0 ? "COMMIT" : "ROLLBACK");
       return bad;
     } catch (error) {

@@ -63,6 +63,7 @@ export function sqlite(file: string): Driver {
   function flush(): void {
     const group = waiting;
     waiting = [];
+    if (group.length === 0) return; // closing has flushed already
     const outcomes: (() => void)[] = [];
     try {
       begin.run();
@@ -92,7 +93,8 @@ export function sqlite(file: string): Driver {
           return () => done(result);
         },
       };
-      if (waiting.push(waits) === 1) setImmediate(flush);
+      if (!db.isOpen) failed(new Error("The database is closed"));
+      else if (waiting.push(waits) === 1) setImmediate(flush);
     });
 
   return {
