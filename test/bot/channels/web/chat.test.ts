@@ -244,6 +244,21 @@ describe.skipIf(noBrowser)("the chat page, in Chromium", { timeout: 30_000 }, ()
     expect((await conversation()).toSorted()).toEqual(shown.toSorted());
   });
 
+  test("a restart of the server while nothing is typed is not noticed, but for what came meanwhile", async () => {
+    site = await createSite(answer);
+    const { page, say, conversation } = await visit(chromium, site);
+    await say("uno");
+    await see(conversation, ["> uno", "< Dijo uno"]);
+    for (const text of ["Primero", "Segundo"]) {
+      await site.down();
+      await site.send(site.heard[0]?.chat ?? "", message(text), text);
+      await site.up();
+      await page.getByText(text).waitFor();
+    }
+    expect(await conversation()).toEqual(["> uno", "< Dijo uno", "< Primero", "< Segundo"]);
+    expect(await page.locator("#status").textContent()).toBe("");
+  });
+
   test("what waits to be sent survives a reload, and is sent with the same id after a lost answer", async () => {
     site = await createSite(answer);
     const { page, context, say, conversation } = await visit(chromium, site);
@@ -295,15 +310,40 @@ describe.skipIf(noBrowser)("the chat page, in Chromium", { timeout: 30_000 }, ()
     expect(new Set(site.heard.map(({ chat }) => chat)).size).toBe(2);
   });
 
+  test("says what is wrong to a person whose browser allows no cookies", async () => {
+    site = await createSite(answer);
+    const { page } = await visit(chromium, site, {
+      begins: false,
+      before: async (page) => {
+        await page.route("**/api/session", (route) => route.fulfill({ status: 204 }));
+        await page.addInitScript(`
+          Object.defineProperty(Navigator.prototype, "cookieEnabled", { value: false });
+          Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("denied", "SecurityError"); } });
+        `);
+      },
+    });
+    await page.getByText(words("es").cookies).waitFor();
+  });
+
   test("a deleted conversation leaves every open tab, and what was said last stays", async () => {
     site = await createSite(answer);
-    const { page, tab, say, conversation, faults } = await visit(chromium, site);
+    const { page, tab, context, say, conversation, faults } = await visit(chromium, site);
     await say("hola");
     await page.getByText("Dijo hola").waitFor();
     const second = await tab();
+    let answered = false;
+    await context.route("**/api/messages", async (route) => {
+      const response = await route.fetch();
+      await sleep(700); // the deletion is heard before the request that asked for it is answered
+      answered = true;
+      await route.fulfill({ response });
+    });
     await say("/forget");
     await see(conversation, ["< Dijo /forget"]);
     await see(() => conversation(second), ["< Dijo /forget"]);
+    expect(answered).toBe(false);
+    await vi.waitFor(() => expect(answered).toBe(true));
+    await context.unroute("**/api/messages");
     await say("otra vez");
     await see(conversation, ["< Dijo /forget", "> otra vez", "< Dijo otra vez"]);
     expect(faults).toEqual([]);

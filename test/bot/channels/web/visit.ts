@@ -10,9 +10,15 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 export async function visit(
   browser: Browser,
   site: Site,
-  options: BrowserContextOptions & { phone?: boolean; before?: (page: Page) => Promise<void> } = {},
+  options: BrowserContextOptions & {
+    phone?: boolean;
+    /** Done to each page before it loads. */
+    before?: (page: Page) => Promise<void>;
+    /** Whether the page can reach the conversation: else it is not waited for. */
+    begins?: boolean;
+  } = {},
 ) {
-  const { phone: small, before, ...rest } = options;
+  const { phone: small, before, begins = true, ...rest } = options;
   const context = await browser.newContext({
     locale: "es-CO",
     reducedMotion: "reduce",
@@ -32,7 +38,7 @@ export async function visit(
     page.setDefaultTimeout(8000);
     await before?.(page);
     await page.goto(site.url);
-    await page.locator(".begun").waitFor();
+    if (begins) await page.locator(".begun").waitFor();
     return page;
   }
   const page = await tab();

@@ -307,7 +307,7 @@ const stream = listen({
   heard,
   cleared,
   ready() {
-    status(navigator.cookieEnabled ? "" : "cookies");
+    status("");
     queue.flush();
     if (begun) return;
     begun = true;
@@ -318,6 +318,6 @@ const stream = listen({
     if (matchMedia("(pointer: fine)").matches) field.focus();
   },
   lost() {
-    lostTimer ??= setTimeout(status, 2500, "offline");
+    lostTimer ??= setTimeout(status, 2500, navigator.cookieEnabled ? "offline" : "cookies");
   },
 });

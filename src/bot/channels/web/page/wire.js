@@ -86,8 +86,16 @@ export function listen({ place, heard, cleared, ready, lost }) {
  */
 export function createQueue({ taken, refused }) {
   const name = "saldo-queue";
-  const posts = JSON.parse(sessionStorage.getItem(name) ?? "[]");
-  const keep = () => sessionStorage.setItem(name, JSON.stringify(posts));
+  // A browser that allows no cookies may allow no storage either: then what waits lives as long as the page.
+  const attempt = (act) => {
+    try {
+      return act();
+    } catch {
+      return null;
+    }
+  };
+  const posts = JSON.parse(attempt(() => sessionStorage.getItem(name)) ?? "[]");
+  const keep = () => attempt(() => sessionStorage.setItem(name, JSON.stringify(posts)));
   let busy = false;
   let timer;
   let tries = 0;
