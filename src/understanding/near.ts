@@ -41,12 +41,14 @@ export function createNear<Term>(same: (one: Term, other: Term) => boolean = Obj
       const limit = slips(word.length);
       if (limit === 0 || word.length > 30) return undefined;
       const letters = letterSet(word);
+      const first = word.charCodeAt(0);
       let best: Entry<Term> | undefined;
       let away = limit + 1;
       let tied = false;
       for (let length = word.length - limit; length <= word.length + limit; length++) {
         for (const entry of lists[length] ?? []) {
-          if (bits(entry.letters ^ letters) > limit * 2) continue;
+          // Hardly anybody gets the first letter wrong, and many other words differ in it.
+          if (entry.word.charCodeAt(0) !== first || bits(entry.letters ^ letters) > limit * 2) continue;
           const slip = slipsBetween(word, entry.word);
           if (slip > limit || slip > away || slip > slips(entry.word.length)) continue;
           tied = slip === away && best !== undefined && !sameTerms(best, entry, same);

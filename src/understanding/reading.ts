@@ -2,6 +2,7 @@ import type { Language } from "../words.ts";
 import type { Brand } from "./brands.ts";
 import { fold, unspaced } from "./fold.ts";
 import type { Concept } from "./lexicon/concept.ts";
+import { ordinary } from "./lexicon/ordinary.ts";
 import { sound } from "./sound.ts";
 import type { Term } from "./term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -132,7 +133,7 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
 
 /** What an unknown word is most likely meant to be. */
 function guess(word: string, { sounds, near, nearSounds }: Vocabulary): readonly Term[] | undefined {
-  if (word.length < 3) return undefined;
+  if (word.length < 3 || ordinary.has(word)) return undefined;
   const heard = sound(word);
   const known = sounds.get(heard) ?? soundOfStem(word, sounds);
   if (known) return [known];
