@@ -8,7 +8,7 @@ import { createValidator, loadSpec, type Params } from "./spec.ts";
 import { createUpdates, type Updates } from "./updates.ts";
 import { type Bot, buttonsOf, type ChatMessage, createWorld, Refusal, type World } from "./world.ts";
 
-export type Call = { method: string; params: Params };
+type Call = { method: string; params: Params };
 
 type Fault = { method: string; code: number; skip: number; left: number; retryAfter?: number; description?: string };
 
@@ -184,5 +184,3 @@ export async function createBotApi({ token = "123456:offline", username = "saldo
     },
   };
 }
-
-export type { ChatMessage, Update };

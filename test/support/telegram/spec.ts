@@ -14,7 +14,7 @@ const Entry = z.object({
 });
 const Spec = z.object({ methods: z.record(z.string(), Entry), types: z.record(z.string(), Entry) });
 
-export type Field = z.infer<typeof Field>;
+type Field = z.infer<typeof Field>;
 export type Spec = z.infer<typeof Spec>;
 
 /** Telegram's Bot API as published, by method and type: test/fixtures/telegram/telegram-bot-api-spec.json. */

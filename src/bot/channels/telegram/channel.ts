@@ -3,6 +3,7 @@ import { Api, type RawApi } from "grammy";
 import type { InlineQuery, Update, UserFromGetMe } from "grammy/types";
 import type { Instant } from "../../../engine/event.ts";
 import type { Write } from "../../../words.ts";
+import type { Log } from "../../log.ts";
 import type { Channel, Receive } from "../channel.ts";
 import { introduce } from "./commands.ts";
 import { createDelivery, idOf } from "./deliver.ts";
@@ -10,7 +11,6 @@ import { described, ours, refused, Stopped } from "./failure.ts";
 import { answerInline, type InlineCards } from "./inline.ts";
 import { insist } from "./insist.ts";
 import { createKeyboards } from "./keyboards.ts";
-import type { Log } from "./log.ts";
 import { poll } from "./poll.ts";
 import { chatOf, receive as read } from "./receive.ts";
 import { limits } from "./render.ts";
@@ -28,6 +28,8 @@ type Signal = Parameters<RawApi["getUpdates"]>[1];
 const time = { call: 20, poll: 45 } as const;
 /** How long `start` waits for Telegram before it goes on trying in the background, in ms. */
 const hello = 3000;
+/** How long `stop` waits for courtesies under way, in ms. */
+const farewell = 5000;
 
 export type TelegramOptions = {
   token: string;
@@ -175,7 +177,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       ending.abort();
       typing.stop();
       await running;
-      await Promise.allSettled(under);
+      await Promise.race([Promise.allSettled(under), sleep(farewell, undefined, { ref: false })]);
     },
     ...(options.webhook ? { webhook: answer } : {}),
   };

@@ -1,7 +1,7 @@
 import type { RawApi } from "grammy";
 import { type Language, languages, type Write } from "../../../words.ts";
+import type { Log } from "../../log.ts";
 import { described } from "./failure.ts";
-import type { Log } from "./log.ts";
 
 /** The commands in the bot's menu, in its order; `telegram.commands.<command>` says each. */
 export const commands = [
@@ -18,7 +18,7 @@ export const commands = [
 ] as const;
 
 /** What the bot says of itself in a language: its menu, the line in its profile, and the words of an empty chat. */
-export const introduction = (write: Write, language: Language) => ({
+const introduction = (write: Write, language: Language) => ({
   commands: commands.map((command) => ({
     command,
     description: write({ key: `telegram.commands.${command}` }, language),

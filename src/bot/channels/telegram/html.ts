@@ -1,7 +1,7 @@
 import { draw, marks, plain } from "../../../i18n/marks.ts";
 
 /** Text for Telegram's HTML mode, outside of tags and inside of quoted attributes. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** A marked text in Telegram's HTML: code copies itself at a tap there, strong is bold. */

@@ -1,6 +1,7 @@
 import type { InlineQuery, InlineQueryResultArticle } from "grammy/types";
+import { languageOf } from "../../../engine/session.ts";
 import { plain } from "../../../i18n/marks.ts";
-import { type Language, languages, type Write } from "../../../words.ts";
+import type { Write } from "../../../words.ts";
 import { html, split } from "./html.ts";
 import { limits, manner } from "./render.ts";
 
@@ -17,11 +18,7 @@ const most = 20;
 const kept = 300;
 
 /** What the deep link of the button above the cards bears: `/start inline`. */
-export const startedInline = "inline";
-
-/** The language of ours for an app's language code: `zh-hans` → `zh`. */
-export const spoken = (code: string | undefined): Language =>
-  languages.find((language) => code?.toLowerCase().split("-")[0] === language) ?? "en";
+const startedInline = "inline";
 
 /** The link that opens the chat at a card's own place: `co-claro` → `?start=co_claro`, where an id fits a deep link. */
 function startOf(id: string, username: string): string | undefined {
@@ -45,7 +42,7 @@ function article(card: InlineCard, username: string, open: string): InlineQueryR
 /** The answer to an inline query: cards, or a button that says what to type and leads to the chat. Pure. */
 export function answerInline(query: InlineQuery, cards: InlineCards, write: Write, username: string) {
   const words = query.query.trim();
-  const language = spoken(query.from.language_code);
+  const language = languageOf(query.from.language_code) ?? "en";
   const say = (key: "hint" | "none" | "open") => write({ key: `telegram.inline.${key}` }, language);
   const found = cards(words, query.from.language_code)
     .filter(({ id, text }) => id !== "" && Buffer.byteLength(id) <= 64 && plain(text).trim() !== "")

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Log } from "../../log.ts";
 import { described, fatal, retryAfter } from "./failure.ts";
-import type { Log } from "./log.ts";
 
 /** Doubles from 100 ms, up to `limit` ms. */
 export const backoff = (failures: number, limit: number): number =>
   Math.min(limit, 100 * 2 ** Math.min(failures - 1, 20));
 
-/** Waits, unless or until the signal is given. */
-export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+/** Waits so many ms, unless or until the signal is given. */
+export const rest = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
 
 /**
@@ -16,7 +16,7 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
  */
 export async function insist<Answer>(
   call: (signal: AbortSignal) => Promise<Answer>,
-  { log, signal }: { log: Log; signal: AbortSignal },
+  { log, signal, pause = rest }: { log: Log; signal: AbortSignal; pause?: typeof rest },
 ): Promise<Answer | undefined> {
   for (let failures = 0; !signal.aborted; ) {
     try {

@@ -1,6 +1,6 @@
 import type { Update } from "grammy/types";
-import { backoff, insist, pause } from "./insist.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "../../log.ts";
+import { backoff, insist, rest } from "./insist.ts";
 
 /** The most updates Telegram hands out at once. */
 const most = 100;
@@ -75,9 +75,9 @@ export async function poll(polling: Polling): Promise<void> {
     for (const id of done) if (id < offset) done.delete(id);
 
     failures = failing.length > 0 ? failures + 1 : 0;
-    if (failures > 0) await pause(backoff(failures, 1000), signal);
+    if (failures > 0) await rest(backoff(failures, 1000), signal);
     // A server that does not hold empty answers back must not make us run in circles.
-    else if (updates.length === 0 && performance.now() - asked < 50) await pause(50, signal);
+    else if (updates.length === 0 && performance.now() - asked < 50) await rest(50, signal);
   }
   // Tells Telegram what is done, so that the next start is not handed it again; its ids are known anyway.
   if (offset > 0) await get({ offset, limit: 1, timeout: 0 }, AbortSignal.timeout(2000)).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Update } from "grammy/types";
 import { z } from "zod";
-import type { Log } from "./log.ts";
+import type { Log } from "../../log.ts";
 
 /** Telegram's updates are a few kB; nothing it sends comes near this, in bytes. */
 const largest = 1_000_000;

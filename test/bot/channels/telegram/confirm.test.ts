@@ -103,14 +103,22 @@ test("nothing is passed over while nothing can be committed", async () => {
   await channel.stop();
 });
 
-test("a stopped channel leaves only what it did not take", async () => {
+test("a channel that stops ends what is under way, confirms it, and leaves the rest", async () => {
   const api = await server();
-  const { channel, done } = await listen(api, () => true);
-  api.text(ana, "taken");
-  await api.until(() => done.length === 1);
-  await channel.stop();
-  api.text(ana, "not taken");
-  expect(api.pending().map(({ message }) => message?.text)).toEqual(["not taken"]);
+  const { channel } = given({ token: api.token, apiRoot: api.apiRoot });
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  let begun = false;
+  await channel.start(() => {
+    begun = true;
+    return held;
+  });
+  api.text(ana, "under way");
+  await api.until(() => begun);
+  const stopping = channel.stop();
+  api.text(ana, "too late");
+  release();
+  await stopping;
+  expect(api.pending().map(({ message }) => message?.text)).toEqual(["too late"]);
 });
 
 test("a process killed before it committed is handed the update again, and only that", async () => {

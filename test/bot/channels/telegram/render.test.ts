@@ -113,6 +113,11 @@ describe("buttons", () => {
     (url) => expect(opens(url)).toBe(false),
   );
 
+  test("are not needed for a code the text shows already, where there is no room for them", () => {
+    const asking = message({ text: `Dial ${code("*611#")}`, copy: ["*611#"], request: ["contact"] });
+    expect(render(asking).parts[0]?.payload).toHaveProperty("text", "Dial <code>*611#</code>");
+  });
+
   test("refuse a choice that Telegram cannot carry, rather than lose it", () => {
     expect(() => markupOf({ choices: [{ id: "я".repeat(33), label: "x" }] })).toThrow(RangeError);
     expect(() => markupOf({ choices: [{ id: "я".repeat(32), label: "x" }] })).not.toThrow();
