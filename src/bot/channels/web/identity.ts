@@ -9,7 +9,7 @@ const shape = /^[A-Za-z0-9_-]{22}$/;
  * The chat of a key: its hash, so that what is stored and logged cannot be turned back into what opens the chat.
  * 132 bits of SHA-256 in 22 letters.
  */
-export const chatOf = (key: string): string =>
+const chatOf = (key: string): string =>
   `web:${createHash("sha256").update(`saldo web ${key}`).digest("base64url").slice(0, 22)}`;
 
 /** The chat whose key the browser sent; undefined when it sent none. */

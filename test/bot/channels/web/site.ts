@@ -8,7 +8,7 @@ import type { Incoming } from "../../../../src/engine/event.ts";
 import { createWrite } from "../../../../src/i18n/write.ts";
 
 /** A transcript that lives as long as the test; `empty` is what /forget does. */
-export function createTranscript(now: () => number = Date.now) {
+function createTranscript(now: () => number = Date.now) {
   const chats = new Map<string, { n: number; at: number; body: string }[]>();
   let failing = false;
   const transcript: Transcript = {
