@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { KeyboardButton, Update } from "grammy/types";
+import type { KeyboardButton } from "grammy/types";
 import { paramsOf } from "./body.ts";
 import { answer, readText } from "./methods.ts";
 import { createPeople, type People } from "./person.ts";
