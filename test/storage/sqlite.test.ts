@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Driver } from "../../src/storage/driver.ts";
 import { sqlite } from "../../src/storage/drivers/sqlite.ts";
 import { openStore } from "../../src/storage/open.ts";
+import { createStore } from "../../src/storage/store.ts";
 import { said } from "../support/counting.ts";
 
 let folder: string;
@@ -55,6 +57,30 @@ test("what waits when it is closed is still written; what comes later is refused
   const again = await openStore(file);
   expect((await again.load(chat)).session).toEqual({ n: 1 });
   await again.close();
+});
+
+test("remembers as many chats as it is told, and no more", async () => {
+  const driver = sqlite(":memory:");
+  let reads = 0;
+  const counted: Driver = {
+    ...driver,
+    all: (sql, args) => {
+      reads++;
+      return driver.all(sql, args);
+    },
+  };
+  const store = createStore(counted, { remember: 2 });
+  for (const name of ["tg:1", "tg:2", "tg:3"]) {
+    const kept = await store.load(name);
+    await store.commit({ chat: name, event: name, kept, session: {}, effects: [], at: T, lease: 0 });
+  }
+  reads = 0;
+  await store.load("tg:3");
+  await store.load("tg:2");
+  expect(reads).toBe(0);
+  await store.load("tg:1");
+  expect(reads).toBe(1);
+  await store.close();
 });
 
 test("a file of a newer Saldo is refused with a sentence, and left as it is", async () => {
