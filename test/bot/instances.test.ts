@@ -89,14 +89,7 @@ test("what was committed for a worker that has lost the chat meanwhile is given 
   slow = true;
   const second = here.take(text(chat, "2", "ho")); // `here` still holds what stands before
   await calm();
-  const ahead = { ...here.clock, now: () => here.clock.now() + 1 };
-  const taker = createShell(base, {
-    clock: ahead,
-    alone: false,
-    delivered: here.delivered,
-    before: () => hangs.promise,
-  });
-  await taker.worker.start();
+  const { letGo } = await taker(base, here);
   await here.clock.pass(3_000); // `here` finds that another has it
   answered.resolve();
   await second;
