@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { type AnyMessageContent, proto, type WASocket } from "@whiskeysockets/baileys";
+import type { Instant } from "../../../../engine/event.ts";
+import type { Log } from "../../../log.ts";
+import { type Channel, DeliveryError, type Rendered } from "../../channel.ts";
+import type { People } from "../people.ts";
+import type { Sent } from "../sent.ts";
+import { loneCode, pieces, written } from "../text.ts";
+import type { Acks } from "./acks.ts";
+import { addressOf } from "./address.ts";
+import type { Pacer } from "./pace.ts";
+
+/** The longest text that people do not have to unfold twice, and the longest caption, in UTF-16 units. */
+export const limits = { text: 4096, caption: 1024 } as const;
+
+/** How many half-delivered messages are remembered for their next try. */
+const most = 1_000;
+
+/** A message as what Baileys sends, in order. */
+export function render(message: Rendered): AnyMessageContent[] {
+  const code = loneCode(message);
+  const texts = pieces(message.text, limits.text);
+  const parts: AnyMessageContent[] = [];
+  if (message.file) {
+    const { name, type, body } = message.file;
+    const [only, ...more] = texts;
+    const caption = only !== undefined && more.length === 0 && only.length <= limits.caption ? texts.pop() : undefined;
+    const media = Buffer.from(body);
+    const words = caption === undefined ? {} : { caption };
+    parts.push(
+      type.startsWith("image/")
+        ? { image: media, mimetype: type, ...words }
+        : { document: media, mimetype: type, fileName: name, ...words },
+    );
+  }
+  // No preview: it would be fetched from the address, by us.
+  const said = texts.map((text): AnyMessageContent => ({ text, linkPreview: null }));
+  return [...said, ...parts, ...(code === undefined ? [] : [{ text: written(code), linkPreview: null }])];
+}
+
+/** The id of a message's part: the same when it is tried again, so that WhatsApp shows it once. */
+export const idOf = (chat: string, id: string, part: number): string =>
+  `3EB0${createHash("sha256").update(`${chat} ${id} ${part}`).digest("hex").slice(0, 18).toUpperCase()}`;
+
+/** What WhatsApp's refusal of a message means (Baileys' `SERVER_ERROR_CODES`; the rest as HTTP). */
+export function troubleOf(error: string, log: Log): DeliveryError {
+  const cause = new Error(`WhatsApp refused a message (${error})`);
+  if (error === "463") {
+    // Trying again makes it worse.
+    log.error({ code: error }, "whatsapp: the account is restricted from writing to people; see docs/whatsapp.md");
+    return new DeliveryError("refused", { cause });
+  }
+  if (error === "429") return new DeliveryError("limited", { retryAfter: 60_000, cause });
+  // 479: keys that are out of date, which the next try fetches; 5xx: a fault on their side.
+  return new DeliveryError(error === "479" || error.startsWith("5") ? "unavailable" : "refused", { cause });
+}
+
+const lengthOf = (part: AnyMessageContent): number => ("text" in part ? part.text.length : 0);
+
+/** Delivers messages as a person would, and only to people who wrote first. @throws {DeliveryError} */
+export function createDelivery(options: {
+  socket(): WASocket | undefined;
+  people: People;
+  /** Where somebody wrote from last, when that is known. */
+  lastAddress(chat: string): string | undefined;
+  sent: Sent;
+  acks: Acks;
+  pacer: Pacer;
+  log: Log;
+  now: () => Instant;
+}): Channel["send"] {
+  const { people, sent, acks, pacer, log, now } = options;
+  const delivered = new Map<string, number>();
+
+  function openSocket(): WASocket {
+    const socket = options.socket();
+    if (!socket) throw new DeliveryError("unavailable");
+    return socket;
+  }
+
+  /** Types for a while. Nobody is the worse when that fails. */
+  async function type(socket: WASocket, jid: string, length: number): Promise<void> {
+    await socket.sendPresenceUpdate("composing", jid).catch(() => undefined);
+    await pacer.typing(length);
+  }
+
+  async function post(chat: string, jid: string, part: AnyMessageContent, id: string): Promise<void> {
+    const socket = openSocket();
+    await type(socket, jid, lengthOf(part));
+    await pacer.turn();
+    const ack = acks.of(id);
+    try {
+      const message = await openSocket().sendMessage(jid, part, { messageId: id });
+      if (!message?.message) throw new Error("Baileys made no message");
+      await sent.put(id, chat, Buffer.from(proto.Message.encode(message.message).finish()).toString("base64"), now());
+    } catch (cause) {
+      ack.forget();
+      if (cause instanceof DeliveryError) throw cause;
+      throw new DeliveryError("unavailable", { cause: new Error("a message did not leave", { cause }) });
+    }
+    const word = await ack.word;
+    if (!word) throw new DeliveryError("unavailable", { cause: new Error("WhatsApp did not confirm a message") });
+    if (word.error) throw troubleOf(word.error, log);
+  }
+
+  return async (chat, message, { id }) => {
+    const person = await people.of(chat);
+    if (!person) throw new DeliveryError("gone", { cause: new Error("nobody who wrote to us") });
+    const jid = options.lastAddress(chat) ?? addressOf(person);
+    const key = `${chat} ${id}`;
+    for (const [index, part] of render(message).entries()) {
+      if (index < (delivered.get(key) ?? 0)) continue;
+      await post(chat, jid, part, idOf(chat, id, index));
+      delivered.set(key, index + 1);
+      const [oldest] = delivered.keys();
+      if (delivered.size > most && oldest !== undefined) delivered.delete(oldest);
+    }
+    delivered.delete(key);
+    return {};
+  };
+}

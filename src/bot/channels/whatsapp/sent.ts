@@ -1,0 +1,53 @@
+import type { Instant } from "../../../engine/event.ts";
+import type { Driver } from "../../../storage/driver.ts";
+import type { Vault } from "../../../storage/vault.ts";
+
+const table = "whatsapp_sent";
+const owner = "whatsapp:sent";
+/** Phones that were off ask for a message again when they are on; after this, in ms, nobody waits for it. */
+const kept = 14 * 86_400_000;
+
+/**
+ * Messages that went out, sealed, by the id WhatsApp knows them by: for whoever could not open one and asks again, and
+ * for those that WhatsApp takes and gives back later.
+ */
+export async function openSent(driver: Driver, vault: Vault) {
+  await driver.batch([
+    {
+      sql: `CREATE TABLE IF NOT EXISTS ${table} (
+        id TEXT PRIMARY KEY, chat TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL)`,
+      args: [],
+    },
+    { sql: `CREATE INDEX IF NOT EXISTS ${table}_at ON ${table} (at)`, args: [] },
+  ]);
+  const sealer = await vault.of(owner);
+
+  return {
+    /** Keeps a message; `body` is any text. */
+    async put(id: string, chat: string, body: string, at: Instant): Promise<void> {
+      const sealed = sealer.seal(body, { table, field: id });
+      await driver.batch([
+        {
+          sql: `INSERT INTO ${table} (id, chat, at, body) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (id) DO UPDATE SET at = excluded.at, body = excluded.body`,
+          args: [id, chat, at, sealed],
+        },
+      ]);
+    },
+    async get(id: string): Promise<{ chat: string; body: string } | undefined> {
+      const [row] = await driver.all<{ chat: string; body: string }>(`SELECT chat, body FROM ${table} WHERE id = $1`, [
+        id,
+      ]);
+      return row && { chat: row.chat, body: sealer.open(row.body, { table, field: id }) };
+    },
+    async drop(id: string): Promise<void> {
+      await driver.batch([{ sql: `DELETE FROM ${table} WHERE id = $1`, args: [id] }]);
+    },
+    /** Deletes what is too old to be asked for. */
+    async prune(now: Instant): Promise<void> {
+      await driver.batch([{ sql: `DELETE FROM ${table} WHERE at < $1`, args: [now - kept] }]);
+    },
+  };
+}
+
+export type Sent = Awaited<ReturnType<typeof openSent>>;
