@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api, type RawApi } from "grammy";
 import type { InlineQuery, Update, UserFromGetMe } from "grammy/types";
-import type { Instant } from "../../../engine/event.ts";
+import type { Incoming, Instant } from "../../../engine/event.ts";
 import type { Write } from "../../../words.ts";
 import type { Log } from "../../log.ts";
 import type { Channel, Receive } from "../channel.ts";
@@ -15,6 +15,7 @@ import { poll } from "./poll.ts";
 import { chatOf, receive as read } from "./receive.ts";
 import { limits } from "./render.ts";
 import { createSequence } from "./sequence.ts";
+import { called } from "./share.ts";
 import { createTyping } from "./typing.ts";
 import { createWebhook } from "./webhook.ts";
 
@@ -93,13 +94,32 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const suggest = async (query: InlineQuery, bot: UserFromGetMe) =>
     api.answerInlineQuery(answerInline(query, options.cards ?? (() => []), write, bot.username));
 
+  /** Shows the keyboard that shares a number or a location. */
+  async function offer({ id, chat }: Incoming, { what, language }: NonNullable<ReturnType<typeof called>>) {
+    const say = (key: string) => write({ key }, language);
+    const { seq } = await deliver(
+      chat,
+      {
+        text: say(`telegram.share.${what}`),
+        request: [what],
+        labels: { contact: say("engine.shareContact"), location: say("engine.shareLocation") },
+        choices: [],
+        links: [],
+        copy: [],
+        data: {},
+      },
+      { id },
+    );
+    keyboards.shown(idOf(chat), seq);
+  }
+
   const createTake = (bot: UserFromGetMe, receive: Receive) => async (update: Update) => {
     if (update.inline_query) return aside(suggest(update.inline_query, bot));
-    const chat = chatOf(update);
-    const keyboard = chat === undefined ? undefined : keyboards.labels(chat);
-    const incoming = read(update, { bot, now: now(), keyboard });
-    if (!incoming || chat === undefined) return;
-    keyboards.heard(chat, incoming.event.kind === "contact" || incoming.event.kind === "location");
+    const incoming = read(update, { bot, now: now() });
+    if (!incoming) return;
+    const call = incoming.event.kind === "choice" && called(incoming.event.token);
+    if (call) return aside(offer(incoming, call));
+    keyboards.heard(idOf(incoming.chat), incoming.event.kind === "contact" || incoming.event.kind === "location");
     typing.begin(incoming.chat);
     await receive(incoming);
     // A text is always answered; a press may be a second one on the same button, after which nothing comes.

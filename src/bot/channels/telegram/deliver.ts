@@ -47,12 +47,18 @@ async function edit(api: RawApi, chat: number, message: number, drawn: NonNullab
 export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send"] {
   const delivered = new Map<string, number>();
 
+  /** Deletes what has no use without the keyboard that is gone; what cannot be deleted stays. */
+  async function tidy(chat: number, more: number[] = []): Promise<void> {
+    for (const message_id of [...keyboards.gone(chat), ...more]) {
+      await api.deleteMessage({ chat_id: chat, message_id }).catch(() => undefined);
+    }
+  }
+
   /** Takes the reply keyboard off a phone: a message that bears buttons cannot, so one that is deleted at once does. */
   async function clear(chat: number): Promise<void> {
     const reply_markup = { remove_keyboard: true as const };
     const note = await api.sendMessage({ chat_id: chat, text: "✓", disable_notification: true, reply_markup });
-    keyboards.gone(chat);
-    await api.deleteMessage({ chat_id: chat, message_id: note.message_id }).catch(() => undefined);
+    await tidy(chat, [note.message_id]);
   }
 
   async function postAll(chat: number, { parts, keyboard }: Drawn, id: string): Promise<Receipt> {
@@ -63,10 +69,10 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
       const bare = part.payload.reply_markup === undefined;
       if (stale && !bare) await clear(chat);
       seq = await post(api, chat, part, stale && bare);
-      if (stale) keyboards.gone(chat);
+      if (stale) await tidy(chat);
       delivered.set(id, index + 1);
     }
-    if (keyboard) keyboards.shown(chat, keyboard);
+    if (keyboard) keyboards.shown(chat);
     return seq === undefined ? {} : { seq };
   }
 

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup } from "grammy/types";
 import { plain } from "../../../i18n/marks.ts";
 import type { Rendered } from "../channel.ts";
+import { type Shared, shareToken } from "./share.ts";
 
 /** The longest text a copy button holds, in UTF-16 units. */
 const copyLimit = 256;
@@ -44,29 +45,29 @@ function choose({ id, label }: { id: string; label: string }): InlineKeyboardBut
   return { text: plain(label), callback_data: id };
 }
 
-/** Copy buttons, links and choices under a message; undefined when there are none. */
-export function inline({ copy, links, choices }: Pick<Rendered, "copy" | "links" | "choices">) {
+const signs: Record<Shared, string> = { contact: "📱", location: "📍" };
+
+/** Copy buttons, links, choices and calls for the sharing keyboard under a message; undefined without the first three. */
+export function inline({ copy, links, choices, request, labels, language }: Omit<Rendered, "text" | "data">) {
   const keyboard = [
     ...rows(copy.filter(copies).map((text) => ({ text: `📋 ${text}`, copy_text: { text } }))),
     ...rows(links.filter(({ url }) => opens(url)).map(({ label, url }) => ({ text: plain(label), url }))),
     ...rows(choices.map(choose)),
   ];
-  return keyboard.length > 0 ? ({ inline_keyboard: keyboard } satisfies InlineKeyboardMarkup) : undefined;
+  if (keyboard.length === 0) return undefined;
+  const share = request.map((what) => ({
+    text: `${signs[what]} ${labels[what]}`,
+    callback_data: shareToken(what, language ?? "en"),
+  }));
+  return { inline_keyboard: [...keyboard, ...rows(share)] } satisfies InlineKeyboardMarkup;
 }
 
-/**
- * The keyboard in the place of the phone's own that shares a number or a location; choices stand below, for a message
- * bears one keyboard only.
- */
-export function reply({ request, labels, choices }: Pick<Rendered, "request" | "labels" | "choices">) {
-  const share: KeyboardButton[][] = request.map((what) => [
+/** The keyboard in the place of the phone's own that shares a number or a location. */
+export function reply({ request, labels }: Pick<Rendered, "request" | "labels">) {
+  const share = request.map((what): KeyboardButton[] => [
     what === "contact"
-      ? { text: labels.contact, request_contact: true }
-      : { text: labels.location, request_location: true },
+      ? { text: `${signs.contact} ${labels.contact}`, request_contact: true }
+      : { text: `${signs.location} ${labels.location}`, request_location: true },
   ]);
-  return {
-    keyboard: [...share, ...rows(choices.map(({ label }) => ({ text: plain(label) })))],
-    resize_keyboard: true,
-    one_time_keyboard: true,
-  } satisfies ReplyKeyboardMarkup;
+  return { keyboard: share, resize_keyboard: true, one_time_keyboard: true } satisfies ReplyKeyboardMarkup;
 }

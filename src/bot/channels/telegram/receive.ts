@@ -6,8 +6,6 @@ export type Reception = {
   /** The bot's own account. */
   bot: { id: number; username: string };
   now: Instant;
-  /** The buttons of the chat's live reply keyboard: what each says, and the choice's token it stands for. */
-  keyboard?: ReadonlyMap<string, string> | undefined;
 };
 
 /** What Telegram lets people send and Saldo cannot read. Anything else without words is a service note: no answer. */
@@ -54,12 +52,9 @@ function shared(contact: NonNullable<Message["contact"]>, from: number | undefin
   };
 }
 
-function eventOf(message: Message, { bot, keyboard }: Reception): Event | undefined {
+function eventOf(message: Message, { bot }: Reception): Event | undefined {
   const words = message.text ?? message.caption;
-  if (words !== undefined) {
-    const token = keyboard?.get(words);
-    return token === undefined ? { kind: "text", text: unaddressed(words, bot.username) } : { kind: "choice", token };
-  }
+  if (words !== undefined) return { kind: "text", text: unaddressed(words, bot.username) };
   if (message.contact) return shared(message.contact, message.from?.id);
   if (message.location) {
     return { kind: "location", latitude: message.location.latitude, longitude: message.location.longitude };

@@ -26,36 +26,35 @@ export type Drawn = {
   parts: Part[];
   /** The text and buttons to put in the place of an earlier message, when the message can be put there. */
   edit?: { text: string; reply_markup?: InlineKeyboardMarkup } & typeof manner;
-  /** The choices of a reply keyboard by what their buttons say; only when the message bears such a keyboard. */
-  keyboard?: Map<string, string>;
+  /** The message bears a reply keyboard. */
+  keyboard: boolean;
 };
 
 const [start, end] = marks.code;
 
 /** The text with what no button can hold: addresses Telegram opens in no button, texts too long to copy by one. */
-function written({ text, links, copy, request }: Rendered): string {
-  const asked = request.length > 0;
+function written({ text, links, copy }: Rendered): string {
   const addresses = links
-    .filter(({ url }) => asked || !opens(url))
+    .filter(({ url }) => !opens(url))
     .map(({ label, url }) => `${label}: ${url.replace(/^(tel|mailto|sms):/, "")}`);
   const codes = copy
-    .filter((code) => (asked || !copies(code)) && !plain(text).includes(code))
+    .filter((code) => !copies(code) && !plain(text).includes(code))
     .map((code) => `${start}${code}${end}`);
   return [text, ...[...addresses, ...codes]].filter((line) => line !== "").join("\n");
 }
 
 /**
- * Draws a message for the Bot API. What asks for a number or a location gets a reply keyboard, since only that can
- * share them, and its choices go there too: one message, all answers in one place. Pure.
+ * Draws a message for the Bot API. One that asks for a number or a location and bears buttons gets one more, which
+ * calls for the keyboard that shares them (share.ts); without buttons it bears that keyboard itself. Pure.
  * @throws {RangeError} when there are no words, or a choice's token is longer than Telegram carries.
  */
 export function render(message: Rendered): Drawn {
-  const asked = message.request.length > 0;
   const below = inline(message);
-  const markup: { reply_markup?: Markup } = asked
-    ? { reply_markup: reply(message) }
-    : below
-      ? { reply_markup: below }
+  const keyboard = !below && message.request.length > 0;
+  const markup: { reply_markup?: Markup } = below
+    ? { reply_markup: below }
+    : keyboard
+      ? { reply_markup: reply(message) }
       : {};
   const text = written(message);
   const caption = message.file && plain(text).length <= limits.caption;
@@ -71,10 +70,10 @@ export function render(message: Rendered): Drawn {
   Object.assign(last.payload, markup);
 
   const [only, ...more] = texts;
-  const replaces = only !== undefined && more.length === 0 && !message.file && !asked;
+  const replaces = only !== undefined && more.length === 0 && !message.file && !keyboard;
   return {
     parts,
+    keyboard,
     ...(replaces ? { edit: { text: only, ...manner, ...(below ? { reply_markup: below } : {}) } } : {}),
-    ...(asked ? { keyboard: new Map(message.choices.map(({ id, label }) => [plain(label), id])) } : {}),
   };
 }

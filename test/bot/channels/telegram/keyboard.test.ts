@@ -2,89 +2,91 @@ import { expect, test } from "vitest";
 import { createScene, message, type Script } from "../../../support/telegram/scene.ts";
 
 const ana = 77;
+const share = "📱 Compartir mi número";
 
-/** Asks for a number; whatever comes, says what it was with a button under it. */
-const asking: Script = ({ event }) =>
-  event.kind === "text" && event.text === "/number"
-    ? [
-        {
-          message: message({
-            text: "Your number?",
-            request: ["contact"],
-            choices: [{ id: "balance.number.none", label: "I have none" }],
-          }),
-        },
-      ]
-    : [{ message: message({ text: JSON.stringify(event), choices: [{ id: "a", label: "A" }] }) }];
+/** Asks for a number, with a button beside it or without; whatever comes, says what it was with a button under it. */
+const asking: Script = ({ event, origin }) => {
+  const words = event.kind === "text" ? event.text : JSON.stringify(event);
+  const ask = { request: ["contact" as const], language: "es" as const };
+  const labels = { contact: "Compartir mi número", location: "" };
+  if (words === "/number") return [{ message: message({ text: "¿Su número?", ...ask, labels }) }];
+  const choices = [{ id: "a", label: "A" }];
+  if (words === "/ask") return [{ message: message({ text: "¿Quién?", ...ask, labels, choices }) }];
+  return [{ message: message({ text: words, choices }), replace: origin }];
+};
 
-test("a question for a number shows a keyboard that shares it, and it is gone with the answer", async () => {
+test("a question with buttons has one for sharing, which brings up the keyboard that can", async () => {
   const { api, incoming } = await createScene(asking);
   api.user(ana);
-  await api.after(ana, () => api.text(ana, "/number"));
-  expect(api.keyboard(ana)).toEqual(["Share my number", "I have none"]);
-  await api.after(ana, () => api.tap(ana, "Share my number", { number: "99912345678" }));
-  expect(incoming.at(-1)?.event).toEqual({ kind: "contact", number: "+99912345678", own: true });
+  await api.after(ana, () => api.text(ana, "/ask"));
+  expect(api.labels(ana)).toEqual(["A", share]);
   expect(api.keyboard(ana)).toBeUndefined();
+
+  const [prompt] = await api.after(ana, () => api.press(ana, share));
+  expect(prompt?.text).toMatch(/Pulse el botón .* compartir su número/);
+  expect(api.keyboard(ana)).toEqual([share]);
+  expect(incoming).toHaveLength(1);
+  await api.until(() => [...api.world.presses.values()].every(({ answered }) => answered));
+
+  await api.after(ana, () => api.tap(ana, share, { number: "99912345678" }));
+  expect(incoming.at(-1)?.event).toEqual({ kind: "contact", number: "+99912345678", own: true });
   expect(api.labels(ana)).toEqual(["A"]);
-  expect(api.sent(ana).map((one) => one.text)).toHaveLength(2);
+  expect(api.keyboard(ana)).toBeUndefined();
+  // Neither the prompt nor what took the keyboard away is left in the chat.
+  expect(api.sent(ana).map(({ text }) => text)).toEqual(["¿Quién?", JSON.stringify(incoming.at(-1)?.event)]);
   expect(api.violations()).toEqual([]);
 });
 
-test("a key that is a choice makes that choice", async () => {
-  const { api, incoming } = await createScene(asking);
+test("who calls for the keyboard and then takes a button is rid of the keyboard too", async () => {
+  const { api } = await createScene(asking);
   api.user(ana);
-  await api.after(ana, () => api.text(ana, "/number"));
-  await api.after(ana, () => api.tap(ana, "I have none"));
-  expect(incoming.at(-1)?.event).toEqual({ kind: "choice", token: "balance.number.none" });
+  await api.after(ana, () => api.text(ana, "/ask"));
+  await api.after(ana, () => api.press(ana, share));
+  await api.after(ana, () => api.press(ana, share));
+  const [edited] = await api.after(ana, () => api.press(ana, "A"));
+  expect(edited).toMatchObject({ message_id: 2, text: '{"kind":"choice","token":"a"}' });
   expect(api.keyboard(ana)).toBeUndefined();
+  expect(api.sent(ana)).toHaveLength(1);
+  expect(api.violations()).toEqual([]);
 });
 
-test("an answer typed instead takes the keyboard away too, and an edit does", async () => {
-  const { api, channel } = await createScene((incoming) =>
-    incoming.origin ? [{ message: message({ text: "edited" }), replace: incoming.origin }] : asking(incoming),
-  );
+test("a question without buttons bears the keyboard itself, and stays when it is gone", async () => {
+  const { api } = await createScene(asking);
   api.user(ana);
-  await api.after(ana, () => api.text(ana, "hello"));
   await api.after(ana, () => api.text(ana, "/number"));
+  expect(api.keyboard(ana)).toEqual([share]);
   await api.after(ana, () => api.text(ana, "later"));
   expect(api.keyboard(ana)).toBeUndefined();
-
-  await api.after(ana, () => api.text(ana, "/number"));
-  expect(api.keyboard(ana)).toHaveLength(2);
-  const [edited] = await api.after(ana, () => api.press(ana, "A", api.sent(ana)[0]?.message_id));
-  expect(edited?.text).toBe("edited");
-  expect(api.keyboard(ana)).toBeUndefined();
-
-  await channel.send("tg:77", message({ text: "bye" }), { id: "x" });
-  expect(api.calls("sendMessage").at(-1)?.params).not.toHaveProperty("reply_markup");
+  expect(api.sent(ana).map(({ text }) => text)).toEqual(["¿Su número?", "later"]);
 });
 
 test("a plain answer takes the keyboard away itself, with no message beside it", async () => {
-  const { api } = await createScene((incoming) =>
-    incoming.event.kind === "contact" ? [{ message: message({ text: "Thanks" }) }] : asking(incoming),
+  const { api, channel } = await createScene((incoming) =>
+    incoming.event.kind === "contact" ? [{ message: message({ text: "Gracias" }) }] : asking(incoming),
   );
   api.user(ana);
   await api.after(ana, () => api.text(ana, "/number"));
   await api.after(ana, () => api.contact(ana, "99912345678"));
   expect(api.keyboard(ana)).toBeUndefined();
   expect(api.calls("sendMessage")).toHaveLength(2);
+  await channel.send("tg:77", message({ text: "Adiós" }), { id: "x" });
+  expect(api.calls("sendMessage").at(-1)?.params).not.toHaveProperty("reply_markup");
 });
 
 test("a message nobody asked for leaves the question its keyboard", async () => {
   const { api, channel } = await createScene(asking);
   api.user(ana);
   await api.after(ana, () => api.text(ana, "/number"));
-  await channel.send("tg:77", message({ text: "Your plan ends today", choices: [{ id: "a", label: "A" }] }), {
-    id: "x",
-  });
-  expect(api.keyboard(ana)).toHaveLength(2);
+  const reminder = message({ text: "Su plan vence hoy", choices: [{ id: "a", label: "A" }] });
+  await channel.send("tg:77", reminder, { id: "x" });
+  expect(api.keyboard(ana)).toEqual([share]);
 });
 
 test("a keyboard from before a restart is taken away when it has been used", async () => {
   const { api } = await createScene(asking);
   api.user(ana);
   const phone = api.world.phones.get(ana);
-  if (phone) phone.keyboard = [[{ text: "Share my number", request_contact: true }]];
-  await api.after(ana, () => api.tap(ana, "Share my number", { number: "99912345678" }));
+  if (phone) phone.keyboard = [[{ text: share, request_contact: true }]];
+  await api.after(ana, () => api.tap(ana, share, { number: "99912345678" }));
   expect(api.keyboard(ana)).toBeUndefined();
 });

@@ -40,13 +40,6 @@ describe("a message", () => {
   test("reads a caption as text: the person's words are not lost for a picture", () => {
     expect(eventOf({ photo: [], caption: "МегаФон" })).toEqual({ kind: "text", text: "МегаФон" });
   });
-
-  test("stands for a choice when it says what a key of the reply keyboard says", () => {
-    const keyboard = new Map([["Не знаю", "balance.carrier.none"]]);
-    const typed = (text: string) => receive(said({ text }), { ...reception, keyboard })?.event;
-    expect(typed("Не знаю")).toEqual({ kind: "choice", token: "balance.carrier.none" });
-    expect(typed("не")).toEqual({ kind: "text", text: "не" });
-  });
 });
 
 describe("a contact", () => {

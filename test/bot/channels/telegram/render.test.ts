@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { html, split } from "../../../../src/bot/channels/telegram/html.ts";
 import { opens, rows } from "../../../../src/bot/channels/telegram/markup.ts";
 import { render } from "../../../../src/bot/channels/telegram/render.ts";
+import { called } from "../../../../src/bot/channels/telegram/share.ts";
 import { marks, plain } from "../../../../src/i18n/marks.ts";
 import { parseHtml } from "../../../support/telegram/html.ts";
 import { message } from "../../../support/telegram/scene.ts";
@@ -113,9 +114,11 @@ describe("buttons", () => {
     (url) => expect(opens(url)).toBe(false),
   );
 
-  test("are not needed for a code the text shows already, where there is no room for them", () => {
-    const asking = message({ text: `Dial ${code("*611#")}`, copy: ["*611#"], request: ["contact"] });
-    expect(render(asking).parts[0]?.payload).toHaveProperty("text", "Dial <code>*611#</code>");
+  test("hold codes, so that the text need not", () => {
+    const { parts } = render(message({ text: "Dial", copy: ["*611#", "z".repeat(300)] }));
+    expect(parts[0]?.payload).toHaveProperty("text", `Dial\n<code>${"z".repeat(300)}</code>`);
+    const { parts: told } = render(message({ text: "z".repeat(300), copy: ["z".repeat(300)] }));
+    expect(told[0]?.payload).toHaveProperty("text", "z".repeat(300));
   });
 
   test("refuse a choice that Telegram cannot carry, rather than lose it", () => {
@@ -125,33 +128,37 @@ describe("buttons", () => {
 });
 
 describe("a request", () => {
-  const asking = message({
-    text: "Your number?",
-    request: ["contact", "location"],
-    choices: [{ id: "balance.number.none", label: "No number" }],
-    links: [{ label: "Why", url: "https://example.com/why" }],
-    copy: ["*611#"],
-  });
+  const asking = message({ text: "Your number?", request: ["contact", "location"], language: "es" });
 
-  test("gets one keyboard that shares and chooses, and folds away when used", () => {
-    expect(render(asking).parts[0]?.payload.reply_markup).toEqual({
+  test("without buttons gets the keyboard that shares, which folds away when used; it takes no other's place", () => {
+    const { parts, keyboard, edit } = render(asking);
+    expect(parts[0]?.payload.reply_markup).toEqual({
       keyboard: [
-        [{ text: "Share my number", request_contact: true }],
-        [{ text: "Share my location", request_location: true }],
-        [{ text: "No number" }],
+        [{ text: "📱 Share my number", request_contact: true }],
+        [{ text: "📍 Share my location", request_location: true }],
       ],
       resize_keyboard: true,
       one_time_keyboard: true,
     });
-    expect(render(asking).keyboard).toEqual(new Map([["No number", "balance.number.none"]]));
+    expect(keyboard).toBe(true);
+    expect(edit).toBeUndefined();
   });
 
-  test("writes out what its keyboard cannot hold, and is a message of its own", () => {
-    expect(render(asking).parts[0]?.payload).toHaveProperty(
-      "text",
-      "Your number?\nWhy: https://example.com/why\n<code>*611#</code>",
-    );
-    expect(render(asking).edit).toBeUndefined();
+  test("beside buttons is a button too, that calls for that keyboard in the message's language", () => {
+    const { keyboard, edit } = render({ ...asking, choices: [{ id: "a", label: "A" }] });
+    expect(edit?.reply_markup?.inline_keyboard.flat()).toEqual([
+      { text: "A", callback_data: "a" },
+      { text: "📱 Share my number", callback_data: "~contact.es" },
+      { text: "📍 Share my location", callback_data: "~location.es" },
+    ]);
+    expect(keyboard).toBe(false);
+  });
+
+  test("is known again by its token, which no choice's is", () => {
+    expect(called("~contact.zh")).toEqual({ what: "contact", language: "zh" });
+    expect(called("~contact.fr")).toBeUndefined();
+    expect(called("balance.country.CO")).toBeUndefined();
+    expect(called(undefined)).toBeUndefined();
   });
 });
 
