@@ -82,7 +82,11 @@ export function createBot(options: BotOptions): Bot {
   });
   /** A turn that says something and leaves the session as it is. */
   const aside = (words: Words) =>
-    createTurn<Session | undefined>({ ...common, step: (session, incoming) => [session, notice(incoming, words)], onFault: () => [] });
+    createTurn<Session | undefined>({
+      ...common,
+      step: (session, incoming) => [session, notice(incoming, words)],
+      onFault: () => [],
+    });
   const slow = aside({ key: "engine.slow" });
   const tooLong = aside({ key: "engine.tooLong", args: { count: longestText } });
 

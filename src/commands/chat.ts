@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import Keyv from "keyv";
 import { createBot } from "../bot/bot.ts";
@@ -27,7 +26,7 @@ export async function chat(options: {
   const settled = (chat: string) => bot.settled(chat);
   const channel = json
     ? createProgram({
-        input: createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }),
+        input,
         write: (line) => output.write(`${line}\n`),
         settled,
       })

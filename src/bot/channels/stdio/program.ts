@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import type { Instant } from "../../../engine/event.ts";
 import { plain } from "../../../i18n/marks.ts";
 import type { Channel, Receive } from "../channel.ts";
@@ -9,7 +11,7 @@ import { receive as read } from "./receive.ts";
  * after the other, each when the answers to the one before are out; `settled` tells when they are.
  */
 export function createProgram(options: {
-  input: AsyncIterable<string>;
+  input: Readable;
   write: (line: string) => void;
   settled: (chat: string) => Promise<void>;
   now?: () => Instant;
@@ -54,8 +56,9 @@ export function createProgram(options: {
     },
     ended: ended.promise,
     async start(receive) {
+      const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
       (async () => {
-        for await (const line of input) if (line.trim()) await take(receive, line);
+        for await (const line of lines) if (line.trim()) await take(receive, line);
         await Promise.all(last.values());
       })().then(ended.resolve, ended.reject);
     },

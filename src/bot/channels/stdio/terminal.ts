@@ -39,11 +39,12 @@ export function createTerminal(options: {
         await receive({ id: `${chat}:${randomUUID()}`, chat, at: now(), event: { kind: "text", text }, ...hint });
         await settled(chat);
       };
+      const heard = lines[Symbol.asyncIterator](); // from now on, so that nothing typed early is lost
       (async () => {
         say(style("dim", write({ key: "terminal.title" }, greeting)));
         await hear("/start");
         lines.prompt();
-        for await (const line of lines) {
+        for await (const line of heard) {
           if (!line.trim()) break;
           await hear(line);
           lines.prompt();
