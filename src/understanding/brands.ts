@@ -77,7 +77,7 @@ export function brandsOf(
         claim(joined, carrier, plain === name ? how : 2);
     }
     const qualified = fold(carrier.name) !== withoutCountry(fold(carrier.name), country, countryNames);
-    const said = listed(spoken[slug] ?? "").map(fold);
+    const said = listed(`${spoken[slug] ?? ""},${spoken[carrier.id] ?? ""}`).map(fold);
     if (slug.length > 2) said.push(slug.replaceAll("-", " "));
     for (const name of said) claim(name, carrier, qualified ? 2 : 0);
   }
@@ -85,7 +85,28 @@ export function brandsOf(
     const slug = slugOf(brand);
     if (slug) brand.slug = slug;
   }
+  shareBearers([...brands.values()]);
   return brands;
+}
+
+/** Names of one brand have the same bearers: who is called "Beeline Armenia" is meant by «билайн армения» too. */
+function shareBearers(brands: readonly Brand[]): void {
+  const families = Map.groupBy(
+    brands.filter(({ bearers }) => bearers.length > 1),
+    ({ slug }) => slug,
+  );
+  for (const [slug, family] of families) {
+    if (!slug || family.length < 2) continue;
+    const all = new Map<string, Bearer>();
+    for (const { bearers } of family)
+      for (const bearer of bearers) {
+        const known = all.get(bearer.id);
+        if (!known || bearer.claim < known.claim) all.set(bearer.id, bearer);
+      }
+    for (const brand of family)
+      for (const bearer of all.values())
+        if (!brand.bearers.some(({ id }) => id === bearer.id)) brand.bearers.push({ ...bearer });
+  }
 }
 
 /** `co-claro` → `CO` */

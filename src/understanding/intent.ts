@@ -42,12 +42,16 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   if (has("history") && plain(2)) return "history";
   if (
     has("past") &&
-    ((plain(0) && (words === 1 || has("mine", "check"))) || (plain(1) && has("balance", "topup", "money", "allowance")))
+    ((plain(0) && words === 1) ||
+      (plain(1) && has("mine", "check") && !place) ||
+      (plain(1) && has("balance", "topup", "money", "allowance")))
   )
     return "history";
   if (has("link") && plain(2)) return "link";
   if (has("lines") && plain(1) && !has("balance", "topup", "remaining", "howMuch")) return "lines";
-  if (has("topup") && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance"))) return "topup";
+  const putsMoney = has("put") && has("money", "balance") && !has("remaining", "howMuch");
+  if ((has("topup") || putsMoney) && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance")))
+    return "topup";
   if (has("esim") && !has("balance") && !(has("remaining") && has("howMuch", "allowance")) && plain(2)) return "esim";
   if (asksForBalance(reading, beside, line, place)) return "balance";
   if (has("status") && plain(0) && !beside.brand && !place) return "status";
@@ -74,7 +78,7 @@ function asksForBalance(
   const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
   const few = offTopic === 0 && strange <= 1;
   const none = strange === 0;
-  const way = code || ways.some((each) => concepts.has(each));
+  const way = code || ways.some((each) => concepts.has(each)) || (brand && has("where"));
   if (code && few) return true;
   if (has("bank") && !brand && !has("phone")) return false;
   if (has("notBrand") && !brand && !line && !(has("balance") && has("howMuch", "check", "mine"))) return false;
@@ -87,6 +91,8 @@ function asksForBalance(
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
   if (way && !has("help", "greeting", "status", "cancel", "back")) return none && (words <= 2 || place || has("check"));
+  if (has("message") && words === 1) return true;
+  if (has("question", "where") && !(brand && has("telephone"))) return false;
   if (brand) return none && !has("help", "cancel", "back", "status", "thanks");
   if (number) return none;
   // Nothing but where it is: an answer, or the beginning of a question.
@@ -101,7 +107,12 @@ function asksForBalance(
 /** The way a person wants to be told of, when the text names but one. */
 export function methodOf({ concepts, words }: Reading, { brand, code }: Beside): Method | undefined {
   const counted = concepts.has("remaining") || concepts.has("howMuch");
-  const named = ways.filter((way) => concepts.has(way) || (way === "sms" && concepts.has("message") && !counted));
+  const named = ways.filter(
+    (way) =>
+      concepts.has(way) ||
+      (way === "store" && brand && concepts.has("where")) ||
+      (way === "sms" && concepts.has("message") && !counted),
+  );
   if (code && !named.includes("ussd")) named.unshift("ussd");
   if (named.length === 1) return named[0];
   if (named.length === 2) {

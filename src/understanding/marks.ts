@@ -10,15 +10,10 @@ const ofCallingCode: ReadonlyMap<string, readonly string[]> = Map.groupBy(
   (country) => `${getCountryCallingCode(country)}`,
 );
 
-/** Countries by their marks: flags, calling codes («+57»), ISO codes in capitals beside small letters. `rest` is the text without the latter. */
-export function markedCountries(
-  text: string,
-  isWord: (letters: string) => boolean,
-): { countries: readonly string[]; rest: string } {
-  const codes = isoCodes(text, isWord);
-  if (!codes.length && !text.includes("\ud83c") && !text.includes("+")) return { countries: codes, rest: text };
-  const found = new Set([...flags(text), ...callingCode(text), ...codes]);
-  return { countries: [...found], rest: codes.reduce((rest, code) => rest.replace(code, " "), text) };
+/** Countries by their marks: flags, calling codes («+57»), and "US" in capitals among small letters. */
+export function markedCountries(text: string): readonly string[] {
+  if (/\bUS\b/.test(text) && /[a-z]/.test(text)) return ["US"];
+  return text.includes("\ud83c") || text.includes("+") ? [...new Set([...flags(text), ...callingCode(text)])] : none;
 }
 
 function flags(text: string): string[] {
@@ -31,24 +26,21 @@ const letter = (indicator: string): string => String.fromCharCode((indicator.cod
 
 function callingCode(text: string): readonly string[] {
   const [mark, code = ""] = /(?<![\d+])\+(\d{1,3})(?![\d\s]*\d)/.exec(text) ?? [];
-  const those = ofCallingCode.get(code) ?? [];
+  const those = ofCallingCode.get(code) ?? none;
   if (those.length < 2) return those;
   // A code that several countries share names one only when it is all that is said.
   const known = best[code];
-  return known && text.trim() === mark ? [known] : [];
+  return known && text.trim() === mark ? [known] : none;
 }
 
-/** Text as written, since only capitals tell "CO" from a syllable. */
-function isoCodes(text: string, isWord: (letters: string) => boolean): readonly string[] {
-  const bare = text.trim();
-  if (bare.length === 2) {
-    const code = bare.toUpperCase();
-    return countries.has(code) && (bare === code || !isWord(bare.toLowerCase())) ? [code] : none;
-  }
-  if (!/[A-Z]{2}/.test(text) || !/[a-zа-я\u3400-\u9fff]/.test(text)) return none;
-  return [...text.matchAll(/(?<![\p{L}\d])[A-Z]{2}(?![\p{L}\d])/gu)]
-    .map(([code]) => code)
-    .filter((code) => countries.has(code) && !isWord(code.toLowerCase()));
+/**
+ * Whether two letters are meant for an ISO code: as all there is, in capitals among small letters, or beside a brand
+ * (`exists`) that is there.
+ */
+export function isCountryCode(pair: string, text: string, exists: (country: string) => boolean): boolean {
+  const code = pair.toUpperCase();
+  if (!countries.has(code)) return false;
+  return text.trim().length === 2 || (text.includes(code) && /[a-zа-я\u3400-\u9fff]/.test(text)) || exists(code);
 }
 
 const none: readonly string[] = [];

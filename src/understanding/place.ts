@@ -15,9 +15,17 @@ export type Evidence = {
 
 /** The one brand a text means, if it means one. */
 export function brandMeant(reading: Reading, telephony: boolean): Brand | undefined {
-  const meant = reading.mentions.filter((mention) => isMeant(mention, reading, telephony)).map(({ brand }) => brand);
-  const sure = meant.filter(({ weight }) => weight === "sure");
-  const [first, ...others] = sure.length ? sure : meant;
+  const meant = reading.mentions.filter((mention) => isMeant(mention, reading, telephony));
+  const sure = meant.some(({ brand }) => brand.weight === "sure");
+  // "Claro, quiero ver mi saldo de Movistar": a word at the beginning that may mean "of course" then does.
+  const [first, ...others] = meant
+    .filter(({ brand, first }) => !sure || brand.weight === "sure" || (brand.weight === "common" && !first))
+    .map(({ brand }) => brand);
+  const rival = reading.mentions.some(
+    ({ brand, exact, first: begins }) =>
+      first && exact && !begins && brand.weight === "common" && !sameBrand(brand, first),
+  );
+  if (rival) return undefined;
   return first && others.every((other) => sameBrand(first, other)) ? narrowest([first, ...others]) : undefined;
 }
 

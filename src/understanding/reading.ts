@@ -7,8 +7,11 @@ import { sound } from "./sound.ts";
 import type { Term } from "./term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** How a brand stands in a text. `exact`: as it is written, not misspelled or in another alphabet. */
-export type Mention = { brand: Brand; exact: boolean; alone: boolean };
+/**
+ * How a brand stands in a text. `exact`: as it is written, not misspelled or in another alphabet; `alone`: the word is
+ * nothing else; `first`: the text begins with it.
+ */
+export type Mention = { brand: Brand; exact: boolean; alone: boolean; first: boolean };
 
 /** A text as words that mean something. */
 export type Reading = {
@@ -20,10 +23,13 @@ export type Reading = {
   /** For each city named, the countries that have one. */
   cities: string[][];
   mentions: Mention[];
+  /** Pairs of Latin letters that are no word: perhaps ISO codes. Not counted below. */
+  pairs: string[];
   /** Words about something else. */
   offTopic: number;
   /** Words that mean nothing here, those about something else among them. */
   strange: number;
+  pieces: number;
   /** Words other than fillers. */
   words: number;
   /** For how many words each Latin-written language alone accounts. */
@@ -45,8 +51,10 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     adjectives: [],
     cities: [],
     mentions: [],
+    pairs: [],
     offTopic: 0,
     strange: 0,
+    pieces: 0,
     words: 0,
     spanish: 0,
     english: 0,
@@ -61,6 +69,10 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     }
     const code = text.charCodeAt(0);
     if (code <= 0x39) continue; // a number
+    if (text.length === 2 && /^[a-z]{2}$/.test(text)) {
+      reading.pairs.push(text);
+      continue;
+    }
     if (unspaced(code)) {
       if (!unknownRun) strange(reading);
       unknownRun = true;
@@ -80,6 +92,7 @@ export const readText = (text: string, vocabulary: Vocabulary): Reading => read(
 function strange(reading: Reading): void {
   reading.strange++;
   reading.words++;
+  reading.pieces++;
 }
 
 function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
@@ -88,11 +101,12 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
   let english = false;
   let city: string[] | undefined;
   let meant = false;
+  reading.pieces++;
   for (const term of terms) {
     switch (term.is) {
       case "concept":
         reading.concepts.add(term.concept);
-        if (term.concept === "filler") filler = true;
+        if (term.concept === "filler" || term.concept === "question") filler = true;
         else meant = true;
         if (term.concept === "other") {
           reading.offTopic++;
@@ -114,7 +128,7 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
         city.push(term.country);
         break;
       case "brand":
-        reading.mentions.push({ brand: term.brand, exact, alone: terms.length === 1 });
+        reading.mentions.push({ brand: term.brand, exact, alone: terms.length === 1, first: reading.pieces === 1 });
         meant = true;
         break;
       default:

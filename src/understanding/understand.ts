@@ -4,7 +4,7 @@ import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
 import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
 import { writtenIn } from "./language.ts";
-import { markedCountries } from "./marks.ts";
+import { isCountryCode, markedCountries } from "./marks.ts";
 import { digitsOf } from "./number.ts";
 import { brandMeant, type Evidence, placeOf } from "./place.ts";
 import { type Reading, read } from "./reading.ts";
@@ -36,17 +36,14 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
   const vocabulary = createVocabulary(directory.all);
   const ids = new Set(directory.all.map(({ id }) => id));
 
-  const isWord = (letters: string): boolean => vocabulary.terms.has(letters);
-
   const understandText = (text: string, context: { country?: string }, asked?: Intent): Meaning => {
     const { number, country: numberCountry, iccid, perhaps, rest } = digitsOf(text, context.country);
-    const marked = markedCountries(rest, isWord);
-    const folded = fold(marked.rest);
-    const reading = read(folded, vocabulary);
+    const reading = read(fold(rest), vocabulary);
     const code = /[*#]\d[\d*#]{0,24}#/.test(text);
-    for (const country of marked.countries) if (!reading.countries.includes(country)) reading.countries.push(country);
+    for (const country of markedCountries(rest))
+      if (!reading.countries.includes(country)) reading.countries.push(country);
     if (numberCountry && !reading.countries.length) reading.countries.push(numberCountry);
-    takeCodes(reading, folded, ids);
+    takeCodes(reading, rest);
     const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;
     const telephony = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
     const brand = brandMeant(reading, telephony);
@@ -103,44 +100,15 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
   };
 }
 
-/** "claro co", "mts ru": two letters after a brand are its country, when it exists there. */
-function takeCodes(reading: Reading, folded: string, _ids: ReadonlySet<string>): void {
-  if (reading.countries.length || !reading.mentions.length) return;
-  for (const word of folded.split(" ")) {
-    if (word.length !== 2) continue;
-    const country = word.toUpperCase();
-    if (
-      !reading.mentions.some(
-        ({ brand }) =>
-          brand.weight !== "bare" &&
-          brand.name !== word &&
-          brand.bearers.length > 1 &&
-          brand.bearers.some((bearer) => bearer.country === country),
-      )
-    )
-      continue;
-    if (notCodes.has(word)) continue;
-    reading.countries.push(country);
-    reading.strange = Math.max(0, reading.strange - 1);
-    return;
+/** "claro co", "saldo CO": letters that are a country's code tell it; others are a strange word. */
+function takeCodes(reading: Reading, text: string): void {
+  for (const pair of reading.pairs) {
+    const exists = (country: string) =>
+      reading.mentions.some(
+        ({ brand: { weight, bearers } }) => weight !== "bare" && bearers.some((bearer) => bearer.country === country),
+      );
+    reading.words++;
+    if (!isCountryCode(pair, text, exists)) reading.strange++;
+    else if (!reading.countries.includes(pair.toUpperCase())) reading.countries.push(pair.toUpperCase());
   }
 }
-
-/** Everyday words that are ISO codes too. */
-const notCodes: ReadonlySet<string> = new Set([
-  "es",
-  "do",
-  "am",
-  "pa",
-  "by",
-  "id",
-  "me",
-  "my",
-  "de",
-  "no",
-  "us",
-  "ar",
-  "tr",
-  "th",
-  "ve",
-]);

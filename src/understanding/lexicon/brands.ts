@@ -1,6 +1,6 @@
 /**
  * What people call carriers besides the names the carriers give themselves: in another alphabet where it does not
- * follow from the sound, in Chinese, in short. By the brand's slug; comma-separated.
+ * follow from the sound, in Chinese, in short. By the brand's slug, or the carrier's id; comma-separated.
  */
 export const spoken: Record<string, string> = {
   beeline:
@@ -14,7 +14,8 @@ export const spoken: Record<string, string> = {
   yota: "ёта, иоты, йота мобайл, ета, 约塔",
   tele2: "теле 2, tele 2, теле два, теледва, tele dos, tele two, телэ2",
   t2: "т 2, t 2, т два",
-  tmobile: "t mobile, т мобаил, тинькофф мобаил, тинкофф мобаил, tinkoff, 德国电信",
+  tmobile: "t mobile, т мобаил, 德国电信",
+  "ru-tmobile": "тинькофф, тинькофф мобаил, тинкофф мобаил, тинкофф, tinkoff",
   sbermobile: "сбермобаил, сбер мобаил, sber mobile, sbermobail",
   rostelecom: "ростелеком, ртк",
   vodafone: "沃达丰, вадафон, водафон, bodafone, vodaphone, vodafon",
@@ -35,7 +36,7 @@ export const spoken: Record<string, string> = {
   life: "лаиф, life by",
   a1: "а1, а 1, a 1, велком, velcom",
   etisalat: "этисалат, eand, e and, 阿联酋电信",
-  du: "ду мобаил, du mobile",
+  du: "дю, ду мобаил, du mobile",
   turkcell: "тюрксел, турксел, тюрксель, turkcel, 土耳其电信公司, 土耳其移动",
   turktelekom: "тюрк телеком, turk telecom, turkish telecom",
   docomo: "docomo, ntt docomo, докомо, 都科摩",

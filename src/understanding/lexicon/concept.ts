@@ -17,6 +17,8 @@ export const concepts = [
   "mine",
   "have",
   "topup",
+  /** To put somewhere: with money it is `topup`. */
+  "put",
   "remind",
   /** Outright a record: "historial", «история пополнений». */
   "history",
@@ -49,6 +51,8 @@ export const concepts = [
   "web",
   "hotline",
   "store",
+  /** Asks for a place: of a carrier, it is its store. */
+  "where",
   /** The word telephone: beside a carrier's name alone it asks for the carrier's telephone. */
   "telephone",
   /** Money that is not a phone line's: banks, cards. */
@@ -57,6 +61,8 @@ export const concepts = [
   "notBrand",
   /** Words about something else, which must not be taken for a misspelled name. */
   "other",
+  /** Who, what, when: beside a name alone it asks about the name. */
+  "question",
   /** Words that add nothing: articles, politeness, time. */
   "filler",
 ] as const;

@@ -36,9 +36,9 @@ export const nicknames: Record<string, string> = {
   SV: "salvadoreno, salvadorena, salvadoran, salvador, сальвадор, сальвадоре, сальвадорск*, эль сальвадор, 萨尔瓦多",
   UY: "uruguayo, uruguaya, uruguayan, уругвайск*",
   VE: "venezolano, venezolana, venezuelan, венесуэльск*, vzla, venezuela",
-  KZ: "казахстанск*, kazakh, kazajo, kazaja, kazakstan, kazahstan, qazaqstan, kazajistan, kazajstan, kasajistan, казак стан, казахстн, 哈国, 哈萨克",
+  KZ: "кз, казахстанск*, kazakh, kazajo, kazaja, kazakstan, kazahstan, qazaqstan, kazajistan, kazajstan, kasajistan, казак стан, казахстн, 哈国, 哈萨克",
   KG: "киргизия, киргизии, киргизию, кыргызстан*, киргизск*, кыргызск*, kirguizistan, kirguistan, kirgizstan, kyrgyz, kirgizia, 吉国, 吉尔吉斯",
-  UZ: "узбекистанск*, uzbek, uzbeko, uzbequistan, 乌国, 乌兹别克",
+  UZ: "узб, узбекистанск*, uzbek, uzbeko, uzbequistan, 乌国, 乌兹别克",
   TJ: "таджикск*, таджикистанск*, tajik, tayiko, tadjikistan, tadzhikistan, 塔国, 塔吉克",
   BY: "белорусси*, белорусс*, белорус*, белоруссия, bielorrusia, bielorusia, byelorussia, belarusian, bielorruso, bielorrusa, рб, 白俄罗斯, 白俄",
   UA: "ukrania, украинск* сим*, 乌克兰",
@@ -89,7 +89,7 @@ export const alsoTongue: Record<string, string> = {
  * and letters `Intl` offers as short names.
  */
 export const notNames: ReadonlySet<string> = new Set(
-  "того, man, us, ru, un, чад, чада, мали, мале, мало, перо, кита, кит, им, ее, гана, гано, ганом, конга, сент, нои, 中, 大陆, перем, пера, чила, чиле, чилу, куб, кубов, оман, 马里, индии, и, of, 国内, гуама, нигера, нигере, иранем, ираном, гана, ган, мальт, тог, бути, jersey, turkey sandwich, сан"
+  "того, самое, самои, самоу, reunion, granada, man, us, ru, un, чад, чада, мали, мале, мало, перо, кита, кит, им, ее, гана, гано, ганом, конга, сент, нои, 中, 大陆, перем, пера, чила, чиле, чилу, куб, кубов, оман, 马里, индии, и, of, 国内, гуама, нигера, нигере, иранем, ираном, гана, ган, мальт, тог, бути, jersey, turkey sandwich, сан"
     .split(", ")
     .filter((word) => !["оман", "индии", "мальт", "大陆", "国内"].includes(word)),
 );

@@ -4,7 +4,7 @@ import type { Lexicon } from "./concept.ts";
 export const spanish: Lexicon = {
   language: "es",
   concepts: {
-    balance: `saldo, saldos, saldito, salditos, salfo, sald, sado, slado, saldp, balance, mi balance, consultar minutos, consumo de datos, consulta de saldo, credito disponible,
+    balance: `saldo, sldo, zaldo, salod, saldos, saldito, salditos, salfo, sald, sado, slado, saldp, balance, mi balance, consultar minutos, consumo de datos, consulta de saldo, credito disponible,
       saldo disponible, credito restante, estado de cuenta, cuanto debo, cuanto tengo que pagar, monto a pagar, consumo, cuanta plata tengo, cuanto dinero tengo`,
     remaining: `queda, quedan, quede, queden, quedo, quedaba, quedaron, resta, restan, restante, restantes, sobra, sobran, disponible, disponibles, me falta`,
     howMuch:
@@ -22,6 +22,7 @@ export const spanish: Lexicon = {
     topup: `recarg*, recrga, recraga, rrecarga, reecarga, recarja, recar, regarga, abonar saldo, cargar saldo, carga saldo, carga de saldo, poner saldo, ponerle saldo, meter saldo, meterle saldo, echar saldo, echarle saldo, agregar saldo,
       comprar saldo, compra de saldo, anadir saldo, cargar credito, poner credito, poner plata, ponerle plata, meter plata, abono de saldo, pagar mi linea, pagar la linea, pagar factura, pagar la factura, pagar mi factura,
       comprar paquete, comprar paquetes, comprar datos, comprar megas, comprar minutos, comprar un paquete, activar paquete, recargame, cargar el celular con saldo, ponerle credito, pago de factura, cargar mi linea, cargar dinero`,
+    put: "pongo, poner, ponerle, pon, meter, meterle, meto, echar, echarle, echo, cargar, cargarle, agregar, agregarle, depositar, transferir",
     remind: `recuerdame, recuerdamelo, recuerdeme, recuerdenme, recordar, recordarme, recordarmelo, recordame, recordatorio, recordatorios, recuerda avisarme, recuerda revisar, recuerda consultar, recuerda recargar, que me recuerdes, me recuerdes, me recuerde,
       me recuerdas, me puedes recordar, avisame, avisarme, aviseme, avisenme, aviso, avisos, avisa cuando, avisas cuando, me avisas, me avise, me avises, avisar, notificame, notificarme, notifiqueme, notificacion, notificaciones, alerta, alertas, alertame, alarma, ponme un aviso,
       programar aviso, recuerdos diarios, hazme acordar, acuerdame, acordarme`,
@@ -63,8 +64,11 @@ export const spanish: Lexicon = {
     hotline: `linea de atencion, linea de atencion al cliente, linea de servicio, linea de servicio al cliente, linea de ayuda, linea de soporte, linea gratuita, linea gratis, linea nacional, atencion al cliente, atencion al usuario, servicio al cliente, servicio de atencion, servicio tecnico, soporte, soporte tecnico, soporte al cliente, call center, callcenter,
       centro de atencion telefonica, centro de llamadas, numero de atencion, numero de atencion al cliente, numero de servicio, numero de servicio al cliente, numero de soporte, numero de ayuda, numero de contacto, telefono de atencion, telefono de atencion al cliente, telefono de contacto, telefono de soporte, telefono de ayuda, telefono de servicio, telefono de servicio al cliente, telefono de la empresa,
       llamar, llamo, llamada, llamando, llamarlos, por telefono, asesor, asesora, asesores, un agente, agente, hablar con alguien, hablar con una persona, hablar con un humano, hablar con un operador, hablar con operador, hablar con un asesor, hablar con una operadora, contactar con un operador, comunicarme con, comunicarme con un operador, persona real, humano, telefono gratuito, numero gratuito, a que numero llamo, a que numero puedo llamar, a que numero se llama, numero para llamar, contacto, contactar`,
-    store: `tienda, tiendas, oficina, oficinas, sucursal, sucursales, local, locales, agencia, agencias, centro de atencion, centros de atencion, centro de servicio, centros de servicio, centro de experiencia, cav, cac, punto de venta, puntos de venta, punto de atencion, puntos de atencion, mas cercana, mas cercano, mas cerca, cerca de mi, cerca de aqui, cercano, cercana, cercanas, tienda fisica, presencial, presencialmente,
-      en persona, distribuidor, kiosco, direccion, donde queda, donde quedan, donde hay, ubicacion`,
+    store: `tienda, tiendas, oficina, oficinas, sucursal, sucursales, local, locales, agencia, agencias, centro de atencion, centros de atencion, centro de servicio, centros de servicio, centro de experiencia, cav, cac, punto de venta, puntos de venta, punto de atencion, puntos de atencion, tienda fisica, presencial, presencialmente,
+      en persona, distribuidor, kiosco`,
+    where:
+      "mas cercana, mas cercano, mas cerca, cerca de mi, cerca de aqui, cercano, cercana, cercanas, direccion, direcciones, donde queda, donde quedan, donde hay, donde encuentro, ubicacion, donde esta, donde estan",
+    question: "que, quien, quienes, donde, cuando, cual, cuales, porque, por que",
     telephone: "telefono, telefonos, numero, numero de telefono",
     bank: "banco, bancos, bancario, bancaria, tarjeta de credito, tarjeta de debito, tarjeta bancaria, cuenta bancaria, cajero, nequi, daviplata, paypal, bancolombia, bbva, cuenta de ahorros, hipoteca, prestamo, bitcoin, cripto, binance, nomina, calorico, calorica",
     notBrand: `claro que, claro q, claro k, claro esta, claro pues, pues claro, muy claro, bien claro, mas claro, tan claro, queda claro, quede claro, quedo claro, esta claro, estuvo claro, no esta claro, tengo claro que, lo tengo claro, tenlo claro, sea claro, se claro, ser claro, hablar claro, dejar claro, deja claro, dejo claro, dejemos claro, por supuesto claro, si claro, ah claro, oh claro, ok claro, azul claro, verde claro, color claro, gris claro, rosa claro, cafe claro,
@@ -89,7 +93,7 @@ export const spanish: Lexicon = {
     help: "ayuda, menu, comandos",
     privacy: "privacidad",
     export: "exportar, exportar mis datos",
-    cancel: "cancelar, cancela, salir, parar, stop, basta, detener",
+    cancel: "cancelar, cancela, salir, parar, para, stop, basta, detener",
     back: "atras, volver, regresar, anterior, volver atras",
     forget: "olvidar, olvidame, borrar mis datos, borrar todo",
     status: "estado",

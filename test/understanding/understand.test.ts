@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import { createUnderstanding } from "../../src/understanding/understand.ts";
+import { collections, directory, misunderstood, understand } from "./said.ts";
+
+describe("what people write", () => {
+  for (const [name, said] of collections)
+    test(`understands what people write about their lines: ${name} (${said.length} texts)`, () => {
+      const wrong = said.flatMap((each) => misunderstood(each, understand(each.text, {})) ?? []);
+      expect(wrong, wrong.join("\n")).toHaveLength(0);
+    });
+
+  test("is tried on hundreds of texts, on every intent and method, in four languages", () => {
+    const all = [...collections.values()].flat();
+    expect(all.length).toBeGreaterThan(400);
+    expect(new Set(all.map(({ intent }) => intent)).size).toBe(17);
+    expect(new Set(all.map(({ method }) => method)).size).toBe(7);
+    expect(new Set(all.map(({ lang }) => lang))).toEqual(new Set(["es", "ru", "zh", "en"]));
+  });
+
+  test.each([
+    ["CLARO COLOMBIA SALDO"],
+    ["  saldo,   claro... colombia!! "],
+    ["💰 saldo claro 🇨🇴"],
+    ["sáldo cláro cólombia"],
+    ["ｓａｌｄｏ ｃｌａｒｏ ｃｏｌｏｍｂｉａ"],
+    ["сaldo клaро колумбии баланс"],
+    ["哥伦比亚claro余额"],
+    ["哥倫比亞 CLARO 餘額"],
+    ["claro co balance"],
+    ["claro +57 balance"],
+    ["saldo claro en Medellín"],
+  ])("finds Claro of Colombia in %s", (text) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance", country: "CO", carrier: "co-claro" });
+  });
+
+  test("knows every carrier by its own name beside its country's", () => {
+    const name = new Intl.DisplayNames("en", { type: "region" });
+    const unknown = directory.all
+      .map((carrier) => ({ carrier, text: `balance ${carrier.name} ${name.of(directory.countryOf(carrier.id))}` }))
+      .filter(({ carrier, text }) => understand(text, {}).carrier !== carrier.id)
+      .map(({ carrier, text }) => `${carrier.id}: ${text} → ${JSON.stringify(understand(text, {}))}`);
+    expect(unknown, unknown.join("\n")).toHaveLength(0);
+  });
+
+  test("knows every country in every language", () => {
+    for (const [locale, form] of [
+      ["es", "estoy en "],
+      ["ru", ""],
+      ["zh-Hans", "我在"],
+      ["zh-Hant", "我在"],
+      ["en", "I am in "],
+    ] as const) {
+      const name = new Intl.DisplayNames(locale, { type: "region", style: "short" });
+      for (const country of directory.countries)
+        expect(understand(form + name.of(country), {}), `${locale} ${country} ${name.of(country)}`).toMatchObject({
+          intent: "balance",
+          country,
+        });
+    }
+  });
+});
+
+describe("commands", () => {
+  test.each([
+    ["/balance", { intent: "balance" }],
+    ["/help@saldobot", { intent: "help" }],
+    ["/start", { intent: "greeting" }],
+    ["/unlink", { intent: "link" }],
+    ["/forget", { intent: "forget" }],
+    ["/balance claro", { intent: "balance", brand: "claro" }],
+    ["/balance@saldobot claro colombia", { intent: "balance", brand: "claro", country: "CO", carrier: "co-claro" }],
+    ["/баланс йота", { intent: "balance", carrier: "ru-yota" }],
+    ["/topup tigo honduras", { intent: "topup", carrier: "hn-tigo" }],
+    ["/start co_claro", { intent: "balance", country: "CO", carrier: "co-claro" }],
+    ["/start cn_china-mobile", { intent: "balance", country: "CN", carrier: "cn-china-mobile" }],
+    ["/start xx_nobody", { intent: "greeting" }],
+    ["/nonsense", { intent: "unknown" }],
+    ["отмена", { intent: "cancel" }],
+    ["Назад", { intent: "back" }],
+    ["¡Ayuda!", { intent: "help" }],
+    ["取消", { intent: "cancel" }],
+    ["menu", { intent: "help" }],
+    ["MENÚ", { intent: "help" }],
+  ])("takes %s for a command", (text, meaning) => {
+    expect(understand(text, {})).toMatchObject({ ...meaning, command: true });
+  });
+
+  test("takes nothing else for one", () => {
+    for (const text of ["cancelar mi plan", "saldo claro", "quiero ayuda", "назад в будущее"])
+      expect(understand(text, {}).command, text).toBeUndefined();
+  });
+});
+
+describe("numbers", () => {
+  test.each([
+    ["+57 300 123 4567", {}, { intent: "balance", country: "CO", number: "+573001234567" }],
+    ["573001234567", {}, { intent: "balance", country: "CO", number: "+573001234567" }],
+    ["0057 300 1234567", {}, { intent: "balance", country: "CO", number: "+573001234567" }],
+    ["300 123 4567", { country: "CO" }, { intent: "balance", country: "CO", number: "+573001234567" }],
+    ["8 (999) 123-45-67", {}, { intent: "balance", country: "RU", number: "+79991234567" }],
+    ["+7 701 123 45 67", {}, { intent: "balance", country: "KZ", number: "+77011234567" }],
+    ["saldo +1 809 555 0123", {}, { intent: "balance", country: "DO", number: "+18095550123" }],
+    ["我的号码是13812345678", {}, { intent: "balance", country: "CN", number: "+8613812345678" }],
+    ["8957 1010 2345 6789 0123", {}, { intent: "balance", iccid: "89571010234567890123" }],
+    ["iccid 8986012345678901234", {}, { intent: "esim", iccid: "8986012345678901234" }],
+  ])("reads %s", (text, context, meaning) => {
+    expect(understand(text, context)).toMatchObject(meaning);
+  });
+
+  test("guesses no country for a number that fits several", () => {
+    expect(understand("15012345678", {})).toEqual({ intent: "balance" });
+    expect(understand("3001234567", {})).toEqual({ intent: "balance" });
+  });
+
+  test("takes a code, a sum or a choice for no number", () => {
+    expect(understand("*100#", {})).toEqual({ intent: "balance", method: "ussd" });
+    for (const text of ["2", "12", "12345", "saldo *103*1234567890#", "2026-11-22"])
+      expect(understand(text, {}).number, text).toBeUndefined();
+  });
+});
+
+describe("what is not said", () => {
+  test("prefers the country the person was helped in, where the brand is there", () => {
+    expect(understand("saldo claro", { country: "PE" })).toMatchObject({ country: "PE", carrier: "pe-claro" });
+    expect(understand("saldo claro", { country: "RU" })).toEqual({ intent: "balance", language: "es", brand: "claro" });
+    expect(understand("saldo claro colombia", { country: "PE" })).toMatchObject({ carrier: "co-claro" });
+  });
+
+  test("takes a brand for the one of its home, but not where money moves", () => {
+    expect(understand("баланс мегафон", {})).toMatchObject({ country: "RU", carrier: "ru-megafon" });
+    expect(understand("пополнить мегафон", {})).toEqual({ intent: "topup", language: "ru", brand: "megafon" });
+    expect(understand("баланс мегафон таджикистан", {})).toMatchObject({ carrier: "tj-megafon" });
+  });
+
+  test("leaves out what two names contradict", () => {
+    for (const text of ["сменить мтс на билайн", "cambiar de claro a tigo"]) {
+      const { carrier, brand, country } = understand(text, {});
+      expect({ carrier, brand, country }, text).toEqual({});
+    }
+    expect(understand("saldo colombia o peru", {}).country).toBeUndefined();
+    expect(understand("у меня билайн, я в Колумбии", {})).toEqual({
+      intent: "balance",
+      language: "ru",
+      brand: "beeline",
+    });
+  });
+
+  test("takes everyday words for no carrier", () => {
+    for (const text of [
+      "claro que sí",
+      "no me queda claro",
+      "yes",
+      "one more",
+      "o sea",
+      "true",
+      "смена мотива",
+      "这是移动硬盘",
+      "digo la verdad",
+      "my life",
+      "au revoir",
+    ]) {
+      const { intent, carrier, brand } = understand(text, {});
+      expect({ intent, carrier, brand }, text).toEqual({ intent: "unknown" });
+    }
+  });
+});
+
+describe("languages", () => {
+  test.each([
+    ["говори по-китайски", "zh"],
+    ["hablame en chino", "zh"],
+    ["switch to spanish", "es"],
+    ["我要用俄语", "ru"],
+    ["我要用俄語", "ru"],
+    ["English please", "en"],
+    ["давай на испанском", "es"],
+    ["русский", "ru"],
+  ])("hears which one is wanted: %s", (text, wanted) => {
+    expect(understand(text, {})).toMatchObject({ intent: "language", wanted });
+  });
+
+  test("offers the choice when the one wanted is not spoken here", () => {
+    expect(understand("parlez français? french please", {}).wanted).toBeUndefined();
+    expect(understand("do you speak french", {})).toEqual({ intent: "language", language: "en" });
+  });
+
+  test.each([
+    ["cuánto saldo me queda", "es"],
+    ["¿claro?", "es"],
+    ["сколько осталось", "ru"],
+    ["баланс claro", "ru"],
+    ["查余额 claro", "zh"],
+    ["how much do I have left", "en"],
+    ["claro", undefined],
+    ["МТС", undefined],
+    ["balance", undefined],
+    ["+57", undefined],
+    ["ドコモの残高", undefined],
+  ])("knows what %s is written in, or does not say", (text, language) => {
+    expect(understand(text, {}).language).toBe(language);
+  });
+});
+
+describe("bounds", () => {
+  const cpu = (work: () => void): number => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+
+  test("reads a short text in microseconds", () => {
+    const texts = [...collections.values()].flat().map(({ text }) => text);
+    for (const text of texts) understand(text, {});
+    const spent = cpu(() => {
+      for (let round = 0; round < 5; round++) for (const text of texts) understand(text, {});
+    });
+    expect((spent * 1000) / (texts.length * 5)).toBeLessThan(100);
+  });
+
+  test.each([
+    ["one long word", "a".repeat(4000)],
+    ["words that are nearly brands", "movistrr megafonn beelinee vodafonne ".repeat(110)],
+    ["digits and dashes", "1-2(3) ".repeat(600)],
+    ["plus signs", "+".repeat(4000)],
+    ["spaces", `saldo${" ".repeat(3990)}claro`],
+    ["phrases that never end", "que tanto que tantos que ".repeat(170)],
+    ["flags", "🇨🇴🇷🇺".repeat(500)],
+    ["unpaired halves of signs", "\ud83c\udde6\ud83c".repeat(1300)],
+    ["Chinese", "查余额怎么查".repeat(660)],
+    ["a slash and letters", `/${"start".repeat(800)}`],
+    ["accents on nothing", "\u0301".repeat(4000)],
+  ])("is not slowed down by %s", (_, text) => {
+    understand(text, {});
+    expect(cpu(() => void understand(text, {}))).toBeLessThan(20);
+  });
+
+  test("reads only the beginning of a long text", () => {
+    expect(understand(`saldo claro colombia ${"bla ".repeat(1000)}`, {}).intent).toBe(
+      understand(`saldo claro colombia ${"bla ".repeat(119)}`, {}).intent,
+    );
+  });
+
+  test("gives the same meaning for the same text", () => {
+    for (const { text } of collections.get("es") ?? []) expect(understand(text, {})).toEqual(understand(text, {}));
+    expect(createUnderstanding(directory)("saldo claro colombia", {})).toEqual(understand("saldo claro colombia", {}));
+  });
+});
