@@ -188,8 +188,14 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     if (choice) return before ? again(at) : take(at, choice.token, text);
     const country = at.session.slots.country ?? at.session.profile.country;
     const meaning = world.understand(text, { language: at.session.language, ...(country ? { country } : {}) });
-    if (meaning.language && !at.session.profile.language) at.session = { ...at.session, language: meaning.language };
+    follow(at, meaning);
     onMeaning(at, text, meaning, before);
+  }
+
+  /** Speaks as the person writes, unless they chose a language. A name given to a question is of no language. */
+  function follow(at: Now, { language, bare }: Meaning): void {
+    if (!language || at.session.profile.language || (bare && at.session.asked?.slot)) return;
+    at.session = { ...at.session, language };
   }
 
   function onMeaning(at: Now, text: string, meaning: Meaning, before: boolean): void {

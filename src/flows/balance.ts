@@ -12,14 +12,14 @@ const line: Slot = {
   when: ({ slots, profile }) => profile.lines.length > 0 && !slots.country && !slots.carrier && !slots.brand,
   known: ({ profile: { lines } }) =>
     lines.length === 1 && lines[0] ? { line: lines[0].id, ...ofLine(lines[0].carrier) } : undefined,
-  ask: ({ profile, language, world }) => ({
+  ask: ({ profile, world }) => ({
     message: { lines: [{ key: "balance.askLine", style: "title" }] },
     options: [
       ...[...profile.lines]
         .sort((a, b) => Number(b.id === profile.line) - Number(a.id === profile.line))
         .map(({ id, name, carrier }) => {
           const known = world.carriers.carrier(carrier);
-          return { value: id, label: name ? { raw: name } : known ? carrierName(known, language) : { raw: carrier } };
+          return { value: id, label: name ? { raw: name } : known ? carrierName(known) : { raw: carrier } };
         }),
       { value: other, label: { key: "balance.otherLine" } },
     ],

@@ -1,7 +1,8 @@
+import { nameOf } from "../carriers/guide.ts";
 import { ofIccid, ofNumber } from "../carriers/identify.ts";
 import type { Carrier } from "../carriers/schema.ts";
 import type { Context, Filling, Heard, Question, Slot } from "../engine/flow.ts";
-import type { Language, Words } from "../words.ts";
+import type { Words } from "../words.ts";
 
 /** The choice of somebody who does not know their carrier. */
 const unknown = "who";
@@ -20,21 +21,18 @@ const afresh = ({ slots, world }: Context): Filling => ({
 });
 
 /** A carrier's name as people of a language write it, or as it writes itself. */
-export const carrierName = ({ name, localNames }: Carrier, language: Language): Words => ({
-  raw: localNames?.[language]?.[0] ?? name,
-});
+export const carrierName = (carrier: Carrier): Words => ({ key: "guide.name", args: { carrier: nameOf(carrier) } });
 
 /** What a number or card tells: never more than a hint, since numbers are ported. */
-function clue(heard: Heard, { world }: Context): Filling | undefined {
-  const { carriers } = world;
-  const number = heard.event.kind === "contact" ? heard.event.number : heard.meaning?.number;
-  const found = number
-    ? ofNumber(carriers, number)
-    : heard.meaning?.iccid
-      ? ofIccid(carriers, heard.meaning.iccid)
-      : undefined;
-  if (!found) return undefined;
-  return { ...(found.country ? { country: found.country } : {}), clue: found.carrier ?? "none" };
+const tells = ({ country, carrier }: { country?: string; carrier?: string }): Filling => ({
+  ...(country ? { country } : {}),
+  clue: carrier ?? "none",
+});
+
+function clue({ event, meaning }: Heard, { world: { carriers } }: Context): Filling | undefined {
+  if (event.kind === "contact") return tells(ofNumber(carriers, event.number));
+  if (meaning?.number) return tells(ofNumber(carriers, meaning.number));
+  return meaning?.iccid ? tells(ofIccid(carriers, meaning.iccid)) : undefined;
 }
 
 /**
@@ -58,9 +56,14 @@ export const clueSlot: Slot = {
     },
     options: [{ value: "none", label: { key: "carrier.list" } }],
   }),
+  /** A number as it is dialled at home. */
+  answer({ event }, { slots, world: { carriers } }) {
+    const found = event.kind === "text" ? ofNumber(carriers, event.text, slots.country) : undefined;
+    return found?.number ? tells(found) : undefined;
+  },
 };
 
-function ask({ slots, world, language }: Context): Question {
+function ask({ slots, world }: Context): Question {
   const { carriers } = world;
   const here = carriers
     .carriersOf(slots.country ?? "")
@@ -68,7 +71,7 @@ function ask({ slots, world, language }: Context): Question {
   const hinted = slots.clue ? carriers.carrier(slots.clue) : undefined;
   const args = { country: slots.country ?? "" };
   const title: Words = hinted
-    ? { key: "carrier.askHinted", args: { ...args, carrier: hinted.name } }
+    ? { key: "carrier.askHinted", args: { ...args, carrier: nameOf(hinted) } }
     : slots.clue === "none"
       ? { key: "carrier.askUnhinted", args }
       : { key: "carrier.ask", args };
@@ -81,7 +84,7 @@ function ask({ slots, world, language }: Context): Question {
       ],
       request: ["contact"],
     },
-    options: listed.map((carrier) => ({ value: carrier.id, label: carrierName(carrier, language) })),
+    options: listed.map((carrier) => ({ value: carrier.id, label: carrierName(carrier) })),
     page: 8,
     always: slots.clue ? [] : [{ value: unknown, label: { key: "carrier.who" } }],
   };

@@ -18,12 +18,13 @@ export const esim: Flow = {
   slots: [wanted(country), wanted(clueSlot), wanted(carrier), { name: "check", when: () => false, ask: country.ask }],
   finish({ slots, world }) {
     const known = world.carriers.carrier(slots.carrier ?? "");
-    const { title, lines, links } = esimGuide(known, world.carriers);
+    const { title, lines, links, copy } = esimGuide(known, world.carriers);
     return {
       messages: [
         {
           lines: [{ ...title, style: "title" }, ...lines],
           links,
+          copy,
           choices: [
             known
               ? { token: token("esim", "carrier", other), label: { key: "balance.otherCarrier" } }

@@ -9,9 +9,9 @@ const most = 20;
 const longest = 40;
 
 /** A line by its name, or its carrier's. */
-function nameOf({ name, carrier }: SavedLine, { world, language }: Context): Words {
+function nameOf({ name, carrier }: SavedLine, { world }: Context): Words {
   const known = world.carriers.carrier(carrier);
-  return name ? { raw: name } : known ? carrierName(known, language) : { raw: carrier };
+  return name ? { raw: name } : known ? carrierName(known) : { raw: carrier };
 }
 
 const lineOf = ({ profile, slots }: Context): SavedLine | undefined =>

@@ -17,18 +17,17 @@ const label = (country: string): Words => ({ key: "place.option", args: { countr
 export const countryAt = (latitude: number, longitude: number): string | undefined =>
   iso1A2Code([longitude, latitude], { level: "country" }) ?? undefined;
 
-/** Countries to offer, the likeliest first: with this brand if one was named, the person's own, their language's, the rest by name. */
+/** Countries to offer, the likeliest first: the person's own, their language's, the rest by name; only those with the brand if one was named. */
 function offered({ slots, profile, hint, language, world }: Context): string[] {
   const { carriers, write } = world;
-  if (slots.brand) return carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id));
   const own = hint.number ? ofNumber(carriers, hint.number).country : undefined;
   const named = [...carriers.countries].sort((a, b) =>
     write(label(a), language).localeCompare(write(label(b), language), language),
   );
-  const likely = [profile.country, own, ...usual[language]].filter(
-    (code) => code !== undefined && carriers.country(code),
-  );
-  return [...new Set([...likely, ...named])].filter((code) => code !== undefined);
+  const all = [profile.country, own, ...usual[language], ...named];
+  const branded = slots.brand && new Set(carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id)));
+  const known = (code: string): boolean => (branded ? branded.has(code) : carriers.country(code) !== undefined);
+  return [...new Set(all)].filter((code): code is string => code !== undefined && known(code));
 }
 
 function ask(context: Context): Question {
@@ -43,7 +42,7 @@ function ask(context: Context): Question {
       ],
       request: ["location"],
     },
-    options: [...new Set(offered(context))].map((value) => ({ value, label: label(value) })),
+    options: offered(context).map((value) => ({ value, label: label(value) })),
     page: 8,
   };
 }

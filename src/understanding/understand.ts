@@ -4,6 +4,7 @@ import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
 import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
 import { writtenIn } from "./language.ts";
+import type { Concept } from "./lexicon/concept.ts";
 import { isCountryCode, markedCountries } from "./marks.ts";
 import { digitsOf } from "./number.ts";
 import { brandMeant, type Evidence, placeOf } from "./place.ts";
@@ -30,6 +31,9 @@ const aboutLine: ReadonlySet<Intent> = new Set([
   "greeting",
 ]);
 const withMethod: ReadonlySet<Intent> = new Set(["balance", "topup"]);
+
+/** What says that it is the balance that is wanted; without any of it a text only names a line. */
+const wants: readonly Concept[] = ["balance", "allowance", "remaining", "howMuch", "check", "money", "message", "mine"];
 
 /** `directory` is what is known of carriers: only their names are read, once. */
 export function createUnderstanding(directory: { all: readonly NamedCarrier[] }): Understand {
@@ -59,8 +63,10 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const wanted = intent === "language" ? reading.tongues.filter((tongue) => tongue !== "other") : [];
     const [only] = wanted;
+    const bare = asked === undefined && intent === "balance" && !wants.some((concept) => reading.concepts.has(concept));
     return {
       intent,
+      ...(bare && { bare }),
       ...(language && { language }),
       ...(only && wanted.length === 1 && { wanted: only }),
       ...place,

@@ -245,7 +245,7 @@ describe("a phone code", () => {
       "ussd",
     );
     expect(confidence).toBe("high");
-    expect(copy).toEqual(["*1#", "*3#", "*8#"]);
+    expect(copy, "one tap copies only what somebody confirmed").toEqual(["*1#", "*3#"]);
     expect(told(lines, "en").slice(-4, -1)).toEqual(["Also:", "Data: *3#", "Balance · Unconfirmed: *8#"]);
   });
 

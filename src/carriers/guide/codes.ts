@@ -126,7 +126,7 @@ export function ussdWay(carrier: Carrier): Way | undefined {
     direct: planRank(first) === 0,
     ...known,
     lines: [...lines, sure(known)],
-    copy: once([...main, ...second].map((fact) => fact.code)),
+    copy: once([...main, ...second.filter((fact) => !isLow(fact))].map((fact) => fact.code)),
     links: [],
   };
 }
@@ -158,7 +158,9 @@ export function smsWay(carrier: Carrier): Way | undefined {
       sure(known),
     ],
     copy: once(
-      [first, ...more].flatMap((fact) => [fact.text, fact.to]).filter((copied) => copied !== "" && copied !== "<any>"),
+      [first, ...more.filter((fact) => !isLow(fact))]
+        .flatMap((fact) => [fact.text, fact.to])
+        .filter((copied) => copied !== "" && copied !== "<any>"),
     ),
     links: [],
   };

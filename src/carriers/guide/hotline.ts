@@ -104,7 +104,7 @@ export function hotlineWay(carrier: Carrier, country: Country | undefined): Way 
       ...(more.length > 0 ? [text("also"), ...more] : []),
       sure(known),
     ],
-    copy: once([first, ...also].map(({ number }) => number)),
+    copy: once([first, ...also.filter((fact) => !isLow(fact))].map(({ number }) => number)),
     links: chats.flatMap(linkOf),
   };
 }

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plain } from "../../src/i18n/marks.ts";
+import { openSaldo, type Said } from "../support/person.ts";
+
+let saldo: Awaited<ReturnType<typeof openSaldo>>;
+let people = 0;
+beforeAll(async () => {
+  saldo = await openSaldo();
+});
+afterAll(() => saldo.close());
+
+const somebody = (language?: string) => saldo.person(`p${++people}`, language ? { language } : {});
+const text = (said: Said[]): string => said.map(({ text }) => plain(text)).join("\n");
+const labels = (said: Said[]): string[] => said.at(-1)?.choices.map(({ label }) => label) ?? [];
+const title = (said: Said[]): string => plain(said[0]?.text ?? "").split("\n")[0] ?? "";
+
+describe("the beginning", () => {
+  test.each([
+    ["es-CO", "¡Hola! Soy Saldo.", "/privacy"],
+    ["ru", "Здравствуйте! Я Saldo.", "/privacy"],
+    ["zh-hans", "您好！我是 Saldo。", "/privacy"],
+    ["pt-BR", "Hello! I am Saldo.", "/privacy"],
+  ])(
+    "greets in the channel's language (%s), says what is kept, offers every other language",
+    async (tag, hello, kept) => {
+      const said = await somebody(tag).says("/start");
+      expect(title(said)).toBe(hello);
+      expect(text(said)).toContain(kept);
+      expect(labels(said).filter((label) => ["Español", "Русский", "中文", "English"].includes(label))).toHaveLength(3);
+    },
+  );
+
+  test("a deep link opens the carrier's guide", async () => {
+    expect(title(await somebody("es").says("/start co_claro"))).toBe("Saldo de Claro (Colombia)");
+  });
+});
+
+describe("the language", () => {
+  test("follows what somebody writes, until they choose one", async () => {
+    const person = somebody("en");
+    expect(title(await person.says("баланс мегафон"))).toContain("Баланс");
+    expect(title(await person.says("哥伦比亚claro余额"))).toContain("查余额");
+    expect(text(await person.says("hablame en español"))).toBe("Ahora hablo español.");
+    expect(title(await person.says("баланс мегафон"))).toContain("Saldo de");
+  });
+
+  test("changes in the middle of a question, which is put again in the new one", async () => {
+    const person = somebody("es");
+    await person.says("/balance");
+    await person.says("colombia");
+    const said = await person.says("我要用中文");
+    expect(said).toHaveLength(2);
+    expect(text(said)).toContain("好的，现在用中文。");
+    expect(text(said)).toContain("哥伦比亚的哪家运营商？");
+  });
+
+  test("is one of four, each by its own name", async () => {
+    const person = somebody("ru");
+    expect(labels(await person.says("/language"))).toEqual(["Español", "Русский", "中文", "English"]);
+    expect(text(await person.taps("中文"))).toBe("好的，现在用中文。");
+  });
+});
+
+describe("topping up", () => {
+  test("keeps the country and carrier of the question it interrupts", async () => {
+    const person = somebody("en");
+    await person.says("balance colombia");
+    const said = await person.says("/topup");
+    expect(title(said)).toContain("Which carrier in Colombia?");
+    expect(title(await person.taps("Tigo"))).toContain("Tigo (Colombia)");
+  });
+
+  test("goes on with the carrier that was just talked about", async () => {
+    const person = somebody("ru");
+    await person.says("баланс мегафон");
+    expect(title(await person.says("как пополнить?"))).toContain("МегаФон (Россия)");
+  });
+
+  test("lets somebody answer with a bare name without changing the subject", async () => {
+    const person = somebody("es");
+    await person.says("quiero recargar");
+    const said = await person.says("claro colombia");
+    expect(said[0]?.data).toMatchObject({ intent: "topup", carrier: "co-claro" });
+  });
+});
+
+describe("eSIM", () => {
+  test("is explained, with where to find the ICCID on both kinds of phone", async () => {
+    const person = somebody("zh");
+    const said = await person.says("/esim");
+    expect(text(said)).toMatch(/iPhone[\s\S]*Android/);
+    expect(text(said)).toContain("ICCID");
+    await person.taps("我的运营商支持吗？");
+    await person.says("哥伦比亚");
+    expect(title(await person.taps("Claro"))).toContain("Claro（哥伦比亚）");
+  });
+});
+
+describe("lines", () => {
+  test("there are none at first, and the way to one is told", async () => {
+    expect(text(await somebody("es").says("/lines"))).toContain("Guardar esta línea");
+  });
+
+  test("are kept, named, looked at first, removed and brought back", async () => {
+    const person = somebody("ru");
+    await person.says("баланс мегафон");
+    await person.taps("Сохранить номер");
+    await person.taps("Дать название");
+    expect(text(await person.says("Мама"))).toContain("Мама");
+    expect(title(await person.says("/balance")), "one line is not asked about").toContain("МегаФон");
+    await person.says("билайн россия");
+    await person.taps("Сохранить номер");
+    const asked = await person.says("/balance");
+    expect(labels(asked), "the last one first").toEqual(["билайн", "Мама", "Другой номер"]);
+    expect(title(await person.says("мама"))).toContain("МегаФон");
+    await person.says("/lines");
+    await person.says("Мама");
+    const removed = await person.taps("Убрать");
+    expect(labels(removed)).toContain("Вернуть");
+    expect(text(await person.taps("Вернуть"))).toContain("снова в списке");
+    expect(labels(await person.says("/lines"))).toEqual(expect.arrayContaining(["Мама", "билайн"]));
+  });
+
+  test("a name that is too long is asked for again", async () => {
+    const person = somebody("en");
+    await person.says("claro colombia balance");
+    await person.taps("Keep this line");
+    await person.taps("Give it a name");
+    expect(text(await person.says("x".repeat(41)))).toContain("at most 40 characters");
+    expect(text(await person.says("Travel"))).toContain("Travel");
+  });
+
+  test("counts are Russian: 1 номер, 2 номера, 5 номеров", async () => {
+    const person = somebody("ru");
+    const seen: string[] = [];
+    for (const carrier of ["ru-mts", "ru-megafon", "ru-beeline", "ru-t2", "ru-yota"]) {
+      await person.presses(`keep.carrier.${carrier}`);
+      seen.push(title(await person.says("/lines")));
+    }
+    expect(seen).toEqual(["У вас 1 номер", "У вас 2 номера", "У вас 3 номера", "У вас 4 номера", "У вас 5 номеров"]);
+  });
+});
+
+describe("privacy", () => {
+  test("forgets everything, once it is confirmed", async () => {
+    const person = somebody("en");
+    await person.says("claro colombia balance");
+    await person.taps("Keep this line");
+    await person.says("/forget");
+    expect(text(await person.taps("No, keep it"))).toContain("Nothing was deleted");
+    await person.says("/forget");
+    expect(text(await person.taps("Yes, delete everything"))).toContain("everything is deleted");
+    const kept = await saldo.store.exportChat(`io:p${people}`);
+    expect(kept).toMatchObject({ session: null, jobs: [], transcript: [] });
+    expect(text(await person.says("/lines"))).toContain("no lines yet");
+  });
+
+  test("sends all that is kept as a JSON file", async () => {
+    const person = somebody("es");
+    await person.says("claro colombia");
+    await person.taps("Guardar esta línea");
+    const said = await person.says("/export");
+    const file = said.at(-1)?.file;
+    expect(file?.name).toBe("saldo.json");
+    expect(JSON.parse(file?.body ?? "")).toMatchObject({
+      session: { profile: { lines: [{ carrier: "co-claro" }], country: "CO" } },
+    });
+  });
+
+  test("tells what is kept and what never is", async () => {
+    expect(text(await somebody("zh").says("/privacy"))).toContain("绝不会索要密码");
+  });
+});
+
+describe("what cannot be done yet", () => {
+  test.each([
+    ["напомни через неделю проверить баланс", "Напоминать я пока не умею"],
+    ["每三天提醒我一次", "我还不会提醒"],
+    ["recordar saldo cada 3 días", "Todavía no puedo enviar recordatorios"],
+  ])("is said plainly: «%s»", async (wish, answer) => {
+    expect(text(await somebody().says(wish))).toContain(answer);
+  });
+});
+
+describe("the guard", () => {
+  test("a text that is too long is refused in words, and the question still stands", async () => {
+    const person = somebody("en");
+    await person.says("/balance");
+    expect(text(await person.says("a".repeat(5_000)))).toContain("too long");
+    expect(title(await person.says("Colombia"))).toContain("Which carrier");
+  });
+});
