@@ -15,14 +15,6 @@ export type Decision = "pass" | "warn" | "drop";
 /** Whether a text is too long to be read. */
 export const overlong = ({ event }: Incoming): boolean => event.kind === "text" && event.text.length > longestText;
 
-/** The event with a text that is too long cut, never inside a character. */
-export function cut(incoming: Incoming): Incoming {
-  const { event } = incoming;
-  if (event.kind !== "text" || event.text.length <= longestText) return incoming;
-  const text = event.text.slice(0, longestText).replace(/[\uD800-\uDBFF]$/, "");
-  return { ...incoming, event: { ...event, text } };
-}
-
 type Count = { since: Instant; events: number };
 
 /**

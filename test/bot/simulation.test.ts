@@ -90,8 +90,9 @@ test("a process that dies between any two steps of a turn loses nothing and take
 
     const next = createShell(base, { clock, delivered: dying.delivered });
     await next.worker.start();
-    for (const id of ["1", "2"]) await next.take(text("tg:1", id, `word ${id}`));
+    const again = Promise.all(["1", "2"].map((id) => next.take(text("tg:1", id, `word ${id}`))));
     await clock.pass(2_000);
+    await again;
     expect((await next.store.load("tg:1")).session, `died at step ${diesAt}`).toMatchObject({ n: 2 });
     const texts = next.textsTo("tg:1").filter((said, i, all) => all.indexOf(said) === i);
     expect(texts, `died at step ${diesAt}`).toEqual(["heard word 1", "question 1", "heard word 2", "question 2"]);
