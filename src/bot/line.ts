@@ -1,6 +1,6 @@
 import type { Instant } from "../engine/event.ts";
-import type { Shown } from "../storage/chats.ts";
 import type { Deed, Job } from "../storage/job.ts";
+import type { Shown } from "../storage/kept.ts";
 import type { Store } from "../storage/store.ts";
 import { DeliveryError, type Receipt } from "./channels/channel.ts";
 import type { Log } from "./log.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Effect } from "../engine/effect.ts";
 import type { Incoming, Instant } from "../engine/event.ts";
-import type { Kept, Shown } from "../storage/chats.ts";
+import type { Kept, Shown } from "../storage/kept.ts";
 import type { Store } from "../storage/store.ts";
 import { byChat } from "./byChat.ts";
 import type { Log } from "./log.ts";

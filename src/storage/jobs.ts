@@ -1,7 +1,8 @@
 import type { Instant } from "../engine/event.ts";
-import type { chats, Shown } from "./chats.ts";
+import type { chats } from "./chats.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { idOf, type Job } from "./job.ts";
+import type { Memory, Shown } from "./kept.ts";
 
 type JobRow = { chat: string; n: number; lease: number; tries: number; effect: string };
 
@@ -13,7 +14,7 @@ const jobOf = ({ chat, n, lease, tries, effect }: JobRow): Job => {
  * What is still to be done. Only a chat's oldest job can be claimed, so that its later ones wait for it; a claim is a
  * lease, and what a worker does to a job holds only while the lease is still the one it was given.
  */
-export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "progress" | "forgetMemory">) {
+export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnType<typeof chats>, "progress">) {
   /** Changes leased jobs; gives whether the lease was still the caller's. */
   const onLease = async (statement: Statement): Promise<boolean> =>
     (await driver.batch([{ ...statement, guard: true }])) < 0;
@@ -45,12 +46,12 @@ export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "pro
 
     /** The job was done: deletes it, and notes the question it showed. */
     async done(job: Job, shown?: Shown): Promise<void> {
-      const progress = memory.progress(job, shown);
+      const note = progress(job, shown);
       const remove: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [job.chat, job.n] };
       try {
-        await driver.batch(progress ? [progress, remove] : [remove]);
+        await driver.batch(note ? [note, remove] : [remove]);
       } catch (error) {
-        memory.forgetMemory(job.chat);
+        memory.forget(job.chat);
         throw error;
       }
     },
@@ -97,12 +98,12 @@ export function jobs(driver: Driver, memory: Pick<ReturnType<typeof chats>, "pro
 
     /** Drops everything that is still to be done in a chat: nobody is there any more. */
     async drop(chat: string): Promise<void> {
-      memory.forgetMemory(chat);
+      memory.forget(chat);
       await driver.batch([
         { sql: "UPDATE chat SET sent = tail WHERE id = $1", args: [chat] },
         { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
       ]);
-      memory.forgetMemory(chat);
+      memory.forget(chat);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Instant } from "../engine/event.ts";
 import { chats } from "./chats.ts";
 import type { Driver } from "./driver.ts";
 import { jobs } from "./jobs.ts";
+import { createMemory } from "./kept.ts";
 import { transcripts } from "./transcripts.ts";
 
 const day = 86_400_000;
@@ -18,7 +19,8 @@ export type Store = ReturnType<typeof createStore>;
  * @param remember how many chats are kept in memory; 0 where several instances share the work.
  */
 export function createStore(driver: Driver, { remember = 0 }: { remember?: number } = {}) {
-  const { progress, forgetMemory, ...chatPart } = chats(driver, remember);
+  const memory = createMemory(remember);
+  const { progress, ...chatPart } = chats(driver, memory);
 
   /** Walks a table by its key, a stretch at a time: an index on `at` would cost every turn. */
   async function pruneSeen(before: Instant): Promise<void> {
@@ -45,7 +47,7 @@ export function createStore(driver: Driver, { remember = 0 }: { remember?: numbe
     /** For tables that others keep beside these. */
     driver,
     ...chatPart,
-    ...jobs(driver, { progress, forgetMemory }),
+    ...jobs(driver, memory, { progress }),
     ...transcripts(driver),
 
     /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */

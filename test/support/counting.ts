@@ -1,6 +1,6 @@
 import type { Effect } from "../../src/engine/effect.ts";
 import type { Incoming, Instant } from "../../src/engine/event.ts";
-import type { Shown } from "../../src/storage/chats.ts";
+import type { Shown } from "../../src/storage/kept.ts";
 
 /** A stand-in for the engine: counts a chat's events and says which it took, as a question with that number. */
 export type Count = { n: number; taken: string[] };
@@ -27,10 +27,11 @@ export const said = (text: string, question?: number): Effect => ({
   ...(question !== undefined && { question }),
 });
 
-/** The first line of what an effect says. */
+/** The first line of what an effect says, or its key. */
 export const textOf = (effect: Effect): string => {
   const line = effect.kind === "say" ? effect.message.lines[0] : undefined;
-  return line && "raw" in line ? line.raw : effect.kind;
+  if (!line) return effect.kind;
+  return "raw" in line ? line.raw : line.key;
 };
 
 export const text = (chat: string, id: string, words: string): Incoming => ({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Kept, Turn } from "../../src/storage/chats.ts";
+import type { Turn } from "../../src/storage/chats.ts";
 import type { Driver } from "../../src/storage/driver.ts";
+import type { Kept } from "../../src/storage/kept.ts";
 import { createStore, type Store } from "../../src/storage/store.ts";
 import { said as say, textOf } from "./counting.ts";
 

@@ -1,6 +1,6 @@
 import type { Effect } from "../../../src/engine/effect.ts";
 import type { Incoming, Instant } from "../../../src/engine/event.ts";
-import type { Shown } from "../../../src/storage/chats.ts";
+import type { Shown } from "../../../src/storage/kept.ts";
 import { countingStep, said } from "../counting.ts";
 
 /** What the killed bot plays: its engine, and what people write. The default export of a module given with `--play`. */

@@ -1,0 +1,64 @@
+import { hash } from "node:crypto";
+import type { Instant } from "../engine/event.ts";
+import type { Statement, Value } from "./driver.ts";
+import type { Job } from "./job.ts";
+import type { Kept } from "./kept.ts";
+
+/** What stands in `chat.question` for "no question was shown". */
+export const noQuestion = -1;
+
+/** The tables that hold something of a chat, and the column that names it. */
+const tables = { chat: "id", job: "chat", transcript: "chat" };
+
+/** Refuses a known event. An id that holds the chat's own name is kept as a digest, for it would outlive `forget`. */
+export function markSeen(chat: string, event: string, at: Instant): Statement {
+  const name = chat.slice(chat.indexOf(":") + 1);
+  const id = event.includes(name) ? hash("sha256", event, "base64url") : event;
+  return { sql: "INSERT INTO seen (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", args: [id, at], guard: true };
+}
+
+/** Writes a session, if the chat is still as it was read. */
+export function write(chat: string, kept: Kept, next: Kept): Statement {
+  const session = JSON.stringify(next.session);
+  return kept.revision === 0
+    ? {
+        sql: `INSERT INTO chat (id, revision, session, tail, sent, question) VALUES ($1, $2, $3, $4, $5, $6)
+          ON CONFLICT (id) DO NOTHING`,
+        args: [chat, next.revision, session, next.tail, next.sent, noQuestion],
+        guard: true,
+      }
+    : {
+        sql: "UPDATE chat SET revision = $1, session = $2, tail = $3 WHERE id = $4 AND revision = $5 AND question = $6",
+        args: [next.revision, session, next.tail, chat, kept.revision, kept.shown?.question ?? noQuestion],
+        guard: true,
+      };
+}
+
+/** Deletes everything that is kept about a chat. */
+export const deleteAll = (chat: string): Statement[] =>
+  Object.entries(tables).map(([table, column]) => ({ sql: `DELETE FROM ${table} WHERE ${column} = $1`, args: [chat] }));
+
+/** Deletes everything of a chat that is still as it was read. */
+export function deleteAt(chat: string, revision: number): Statement[] {
+  if (revision === 0) return deleteAll(chat);
+  return [
+    { sql: "DELETE FROM chat WHERE id = $1 AND revision = $2", args: [chat, revision], guard: true },
+    ...deleteAll(chat),
+  ];
+}
+
+/** One statement for all of a turn's jobs; its text depends on their number only. */
+export function insertJobs(jobs: readonly Job[], due: Instant): Statement {
+  const args = jobs.flatMap(({ chat, n, lease, effect }): Value[] => [chat, n, due, lease, JSON.stringify(effect)]);
+  return { sql: insertSql(jobs.length), args };
+}
+
+const insertTexts: string[] = [];
+
+function insertSql(count: number): string {
+  insertTexts[count] ??= `INSERT INTO job (chat, n, due, lease, effect, tries) VALUES ${Array.from(
+    { length: count },
+    (_, i) => `($${5 * i + 1}, $${5 * i + 2}, $${5 * i + 3}, $${5 * i + 4}, $${5 * i + 5}, 0)`,
+  ).join(", ")}`;
+  return insertTexts[count];
+}
