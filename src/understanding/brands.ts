@@ -13,13 +13,15 @@ export type NamedCarrier = {
   localNames?: Readonly<Record<string, readonly string[]>> | undefined;
   /** `mno` has a network of its own. */
   type?: string;
+  /** What is known of it; of some carriers only the name is. */
+  facts?: readonly unknown[];
 };
 
 /** How directly a carrier bears a name: it is its own; it is another name of it; it is so called with its country's name. */
 type Claim = 0 | 1 | 2;
 
-/** `told`: the name itself says the country, as in «中国移动». */
-type Bearer = { id: string; country: string; claim: Claim; network: boolean; told: boolean };
+/** `told`: the name itself says the country, as in «中国移动». `served`: more is known of the carrier than its name. */
+type Bearer = { id: string; country: string; claim: Claim; network: boolean; told: boolean; served: boolean };
 
 /** A name, and all carriers that bear it. */
 export type Brand = {
@@ -60,13 +62,19 @@ export function brandsOf(
           claim: how,
           network: carrier.type?.toLowerCase() === "mno",
           told: tellsCountry(name, countryOf(carrier.id), countryNames),
+          served: isServed(carrier),
         });
     }
   };
-  for (const carrier of carriers) {
+  const known = new Set<string>();
+  for (const carrier of [...carriers].sort((one, other) => Number(isServed(other)) - Number(isServed(one)))) {
     const country = countryOf(carrier.id);
     const slug = carrier.id.slice(3);
     const names = namesOf(carrier);
+    const plainNames = names.map(({ name }) => `${country} ${withoutCountry(name, country, countryNames)}`);
+    // A mere name that a carrier of the country bears already is that carrier, from an older list.
+    if (!isServed(carrier) && plainNames.some((name) => known.has(name))) continue;
+    for (const name of plainNames) known.add(name);
     for (const { name, how } of names) {
       const plain = withoutCountry(name, country, countryNames);
       claim(name, carrier, how);
@@ -108,6 +116,8 @@ function shareBearers(brands: readonly Brand[]): void {
         if (!brand.bearers.some(({ id }) => id === bearer.id)) brand.bearers.push({ ...bearer });
   }
 }
+
+const isServed = ({ facts }: NamedCarrier): boolean => facts === undefined || facts.length > 0;
 
 /** `co-claro` → `CO` */
 const countryOf = (id: string): string => id.slice(0, 2).toUpperCase();
@@ -151,10 +161,20 @@ function tellsCountry(name: string, country: string, countryNames: ReadonlyMap<s
   return false;
 }
 
-/** The slug most of its plainest bearers have. */
+/** Those of the bearers of whom more is known than the name, or all if there are none. */
+function worthNaming(bearers: readonly Bearer[]): readonly Bearer[] {
+  const served = bearers.filter(({ served }) => served);
+  return served.length ? served : bearers;
+}
+
+function plainestOf(bearers: readonly Bearer[]): readonly Bearer[] {
+  const best = Math.min(...bearers.map(({ claim }) => claim));
+  return bearers.filter(({ claim }) => claim === best);
+}
+
+/** The slug its plainest bearers have. */
 function slugOf(brand: Brand): string | undefined {
-  const best = Math.min(...brand.bearers.map(({ claim }) => claim));
-  const slugs = brand.bearers.filter(({ claim }) => claim === best).map(({ id }) => id.slice(3));
+  const slugs = plainestOf(worthNaming(brand.bearers)).map(({ id }) => id.slice(3));
   const [first] = slugs;
   if (slugs.every((slug) => slug === first)) return first;
   const own = sound(brand.name);
@@ -164,17 +184,16 @@ function slugOf(brand: Brand): string | undefined {
 /**
  * The carrier a brand means: in `country`, the one that bears the name most plainly; without a country, the only bearer
  * there is, or (`home`) the only one that bears the name without its country's, if it runs a network: «мегафон» is the one
- * of Russia, since the other is called «МегаФон Таджикистан».
+ * of Russia, since the other is called «МегаФон Таджикистан». A name that says its country needs nothing else.
  */
 export function bearerOf(brand: Brand, country?: string, home = false): string | undefined {
   const there = country ? brand.bearers.filter((bearer) => bearer.country === country) : brand.bearers;
   if (there.length === 1) return there[0]?.id;
-  const best = Math.min(...there.map(({ claim }) => claim));
-  const plainest = there.filter(({ claim }) => claim === best);
-  if (plainest.length !== 1) return undefined;
-  if (country) return plainest[0]?.id;
-  const others = there.filter(({ claim }) => claim !== best);
-  return (home || plainest[0]?.told) && best === 0 && plainest[0]?.network && others.every(({ claim }) => claim === 2)
-    ? plainest[0].id
-    : undefined;
+  const plainest = plainestOf(worthNaming(there));
+  const [first, ...others] = plainest;
+  if (country) return others.length ? undefined : first?.id;
+  const told = plainest.filter(({ told }) => told);
+  if (told.length === 1) return told[0]?.id;
+  if (!first || others.length || !home || first.claim > 0 || !first.network) return undefined;
+  return worthNaming(there).every((bearer) => bearer === first || bearer.claim === 2) ? first.id : undefined;
 }

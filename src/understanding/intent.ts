@@ -86,7 +86,9 @@ function asksForBalance(
   if (has("remaining") && has("howMuch", "check", "allowance", "money", "mine"))
     return none || (few && (line || has("allowance")));
   if (has("remaining") && line) return none;
-  if (has("howMuch") && has("allowance", "money", "message")) return none && (line || has("have", "mine"));
+  if (has("howMuch") && has("allowance", "money", "message"))
+    // "How much money" beside a phone asks what the phone costs.
+    return none && (has("have", "mine") || (line && !has("money")));
   if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;

@@ -39,7 +39,9 @@ function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: 
   const only = reading.strange === 0 && reading.words === 1;
   switch (brand.weight) {
     case "bare":
-      return (here && reading.strange === 0) || (alone && telephony && reading.words === 2 && reading.strange === 0);
+      // Beside its country the word itself may be one that is about something else: "rain South Africa balance".
+      if (here) return alone ? reading.strange === 0 : telephony && reading.strange <= 1;
+      return alone && telephony && reading.words === 2 && reading.strange === 0;
     case "common":
       return only || telephony || (here && reading.strange === 0);
     case "sure":

@@ -1,6 +1,6 @@
 import type { Language } from "../words.ts";
 import type { Brand } from "./brands.ts";
-import { fold, unspaced } from "./fold.ts";
+import { unspaced } from "./fold.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import { ordinary } from "./lexicon/ordinary.ts";
 import { sound } from "./sound.ts";
@@ -11,7 +11,7 @@ import type { Vocabulary } from "./vocabulary.ts";
  * How a brand stands in a text. `exact`: as it is written, not misspelled or in another alphabet; `alone`: the word is
  * nothing else; `first`: the text begins with it.
  */
-export type Mention = { brand: Brand; exact: boolean; alone: boolean; first: boolean };
+type Mention = { brand: Brand; exact: boolean; alone: boolean; first: boolean };
 
 /** A text as words that mean something. */
 export type Reading = {
@@ -85,9 +85,6 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   }
   return reading;
 }
-
-/** Reads the words of a text as people write it. */
-export const readText = (text: string, vocabulary: Vocabulary): Reading => read(fold(text), vocabulary);
 
 function strange(reading: Reading): void {
   reading.strange++;

@@ -15,13 +15,14 @@ type Node<Term> = {
 };
 
 /** A stretch of a text that is a known term, or a word that is none (`terms` is empty). */
-export type Piece<Term> = { text: string; terms: readonly Term[] };
+type Piece<Term> = { text: string; terms: readonly Term[] };
 
 /** Known words and phrases, found in a text in time that grows with the text alone. */
 export type Terms<Term> = {
   /** Adds a folded phrase; a word may end in `*` and then stands for every word that begins so. */
   add(phrase: string, term: Term): void;
-  has(phrase: string): boolean;
+  /** What a phrase is known as, to the letter. */
+  exactly(phrase: string): readonly Term[];
   /** Cuts a folded text into pieces: at each place the longest term, of equals the one spelled out furthest. */
   cut(text: string): Piece<Term>[];
 };
@@ -109,7 +110,7 @@ export function createTerms<Term>(): Terms<Term> {
       node.terms ??= [];
       if (!node.terms.includes(term)) node.terms.push(term);
     },
-    has: (phrase) => find(phrase)?.terms !== undefined,
+    exactly: (phrase) => find(phrase)?.terms ?? [],
     cut,
   };
 }

@@ -33,7 +33,7 @@ const aboutLine: ReadonlySet<Intent> = new Set([
 const withMethod: ReadonlySet<Intent> = new Set(["balance", "topup"]);
 
 /** What says that it is the balance that is wanted; without any of it a text only names a line. */
-const wants: readonly Concept[] = ["balance", "allowance", "remaining", "howMuch", "check", "money", "message", "mine"];
+const wants: readonly Concept[] = ["balance", "allowance", "remaining", "howMuch", "check", "money", "message"];
 
 /** `directory` is what is known of carriers: only their names are read, once. */
 export function createUnderstanding(directory: { all: readonly NamedCarrier[] }): Understand {

@@ -70,6 +70,10 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
 
   const byName = new Map(names.map(({ name, country }) => [name, country]));
   for (const [name, brand] of brandsOf(carriers, byName)) {
+    const also = terms.exactly(name);
+    // Some carriers are called as their country, or "You", "Hello": it takes more to believe that they are meant.
+    if (also.some(({ is }) => is === "country" || is === "city")) continue;
+    if (also.some(({ is }) => is === "concept" || is === "tongue")) brand.weight = "bare";
     const term: Term = { is: "brand", brand };
     terms.add(name, term);
     hear(brand, term);
@@ -80,7 +84,8 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
     if (brand.weight === "bare" || heard.length < 3 || brand.name.includes(" ") || !/^[a-z0-9]+$/.test(heard)) return;
     const known = sounds.get(heard);
     if (!known || (known.is === "brand" && known.brand.bearers.length < brand.bearers.length)) sounds.set(heard, term);
-    nearSounds.add(heard, term);
+    // Carriers of which only the name is known are too many to be guessed.
+    if (brand.bearers.some(({ served }) => served)) nearSounds.add(heard, term);
   }
 
   return { terms, near, sounds, nearSounds };

@@ -1,3 +1,5 @@
+import { listed } from "./lexicons.ts";
+
 /**
  * What people call carriers besides the names the carriers give themselves: in another alphabet where it does not
  * follow from the sound, in Chinese, in short. By the brand's slug, or the carrier's id; comma-separated.
@@ -98,18 +100,22 @@ export const spoken: Record<string, string> = {
 };
 
 /**
- * Names that are everyday words in one of the languages, or too short to be sure of. `common` ones need something of
- * telephony beside them; `bare` ones need their country as well (or stand beside a word that can only go with a
- * carrier).
+ * Names that are everyday words in one of the languages, or too short to be sure of: they need something of telephony
+ * beside them. Names that are words of the lexicons need more anyway; see vocabulary.ts.
  */
 export const common: ReadonlySet<string> = new Set(
-  `claro, viva, orange, personal, flash, metro, cricket, liberty, life, team, тим, volna, волна, motiv, мотив, phoenix, феникс, letai, летай, летаи, activ, active, актив, mega, мега, nar, нар, simba, simpati, indigo, индиго,
-  humans, хьюманс, anor, анор, vox, cnt, nextel, digi, tri, virgin, вива, лаиф, best, bali, bani, lailai, porta, mundo, altice, bait, uff, une, сим сим, sim sim, simsim, вавилон, бабилон, babilon, mobitel, izi, изи, ом, ска, ета, иоты, иота, вом, wom, аис, ais, unite, volna mobile, t2, т2, a1, а1, m1, kt, 3mob, xl, tinkoff, tim, 广电, 橙子, 移动, 电信, 联通, 新电信, 星和, у селл, hutchison, personal movil, свет, win mobile, virgin mobile`
-    .split(/,\s*/)
-    .map((word) => word.trim()),
+  listed(`claro, viva, вива, orange, personal, flash, metro, cricket, liberty, volna, волна, motiv, мотив, phoenix, феникс, letai,
+    летаи, activ, active, актив, мега, simba, simpati, humans, хьюманс, vox, cnt, nextel, digi, virgin, virgin mobile, лаиф, altice,
+    bait, uff, сим сим, sim sim, simsim, вавилон, бабилон, babilon, mobitel, izi, изи, вом, wom, аис, ais, unite, t2, т2, a1, а1, m1,
+    kt, 3mob, xl, tinkoff, 广电, 橙子, 移动, 电信, 联通, 新电信, 星和, у селл, hutchison, иоты, иота, ета,
+    optimus, globe, sun, free, plus, bite, hot, partner, idea, jazz, next, max, sky, star, salt, simple, blue, red, pure, boost,
+    spark, skinny, visible, mint, total, ting, republic, ultra, union, pioneer, choice, premier, bell, public, fizz, freedom, wind,
+    oi, vivo, flow, lime, glo, moov, tango, base, join, post, bob, nova, era, vip, tre, very, poste, nos, o2, ee, q, fido, rogers,
+    cosmo, zero, unity, reliance, digital, alfa, альфа, мир, планета, спутник, mas, exito, super, access, native, sure, swift`),
 );
+
+/** Names that need their country as well, or nothing beside them but what is asked for. */
 export const bare: ReadonlySet<string> = new Set(
-  "one, yes, true, three, o, о, au, du, дю, ду, 3, go, tri, best, bali, bani, porta, indigo, mundo, une, anor, анор, mega, life, team, тим, тим армения, nar, нар, kar tel, happy, smart, play, lucky, digital, 2, e, эйч, 7, 2degrees, 1, свет, me, lyca mobile ukraine, ice, cu, о деньги, hi card, rc, mobile, movil, telecom, 移动公司, нор".split(
-    ", ",
-  ),
+  listed(`one, yes, true, three, o, о, au, du, дю, go, tri, best, bali, bani, porta, indigo, mundo, une, anor, анор, mega, life, team,
+    тим, nar, нар, happy, smart, play, lucky, me, ice, mobile, movil, telecom, lailai`),
 );

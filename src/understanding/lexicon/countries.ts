@@ -73,6 +73,7 @@ export const nicknames: Record<string, string> = {
   BR: "brazilian, brasileno, brasilena, бразильск*, brasil, brazil, 巴西",
   IN: "indian, индийск*, 印度",
   PH: "filipinas, filipino, филиппинск*, philipines, phillipines, 菲律宾",
+  RE: "la reunion, isla reunion, reunion island, реюньон",
   RS: "сербск*, serbian, serbio",
 };
 
@@ -85,11 +86,9 @@ export const alsoTongue: Record<string, string> = {
 };
 
 /**
- * Names that are everyday words of one of the languages, so that they are not taken for a country: «того», "man", «чад»;
- * and letters `Intl` offers as short names.
+ * Names, and forms of them, that are everyday words in one of the languages: «того», "reunion", «самое» (of «Самоа»).
+ * They are not taken for a country. The city of Granada is meant more often than the island.
  */
 export const notNames: ReadonlySet<string> = new Set(
-  "того, самое, самои, самоу, reunion, granada, man, us, ru, un, чад, чада, мали, мале, мало, перо, кита, кит, им, ее, гана, гано, ганом, конга, сент, нои, 中, 大陆, перем, пера, чила, чиле, чилу, куб, кубов, оман, 马里, индии, и, of, 国内, гуама, нигера, нигере, иранем, ираном, гана, ган, мальт, тог, бути, jersey, turkey sandwich, сан"
-    .split(", ")
-    .filter((word) => !["оман", "индии", "мальт", "大陆", "国内"].includes(word)),
+  "того, самое, самои, reunion, granada, man, us, ru, un, мале, мало, перо, кит, кита, сан, 中".split(", "),
 );
