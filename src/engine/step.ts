@@ -183,6 +183,8 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     const { asked } = at.session;
     const before = early(at);
     if (before && at.session.answered?.text === text) return;
+    const { answered: _, ...session } = at.session; // only an answer right after itself is a double tap
+    at.session = session;
     const choice =
       asked && !text.startsWith("/") ? named(text, asked.choices, world.write, at.session.language) : undefined;
     if (choice) return before ? again(at) : take(at, choice.token, text);

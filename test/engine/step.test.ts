@@ -202,6 +202,14 @@ describe("guards", () => {
     expect(person.tap("order.city.rome").said).toEqual(["size?"]);
   });
 
+  test("the same answer to a question that was put anew is an answer", () => {
+    const person = chat(engine(order(city, size)));
+    person.text("/order");
+    person.tap("order.city.rome");
+    expect(person.text("/order").said).toEqual(["city?"]);
+    expect(person.tap("order.city.rome").said).toEqual(["size?"]);
+  });
+
   test("the same answer sent twice before the next question could be seen is one answer", () => {
     const person = chat(engine(order(city, size)));
     person.text("/order");
