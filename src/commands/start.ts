@@ -57,11 +57,18 @@ export async function start(options: {
     app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
   const { server, port } = await listen(app, config.SALDO_HOST, config.SALDO_PORT);
   await bot.start();
-  for (const channel of channels) await channel.start(bot.receive);
+  const off = new Map<Channel, string>();
+  for (const channel of channels) {
+    await channel.start(bot.receive).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error({ err: error }, `${channel.name}: not started: ${reason}`);
+      off.set(channel, reason);
+    });
+  }
   const pruning = setInterval(() => {
     store.prune(now()).catch((error: unknown) => log.error({ err: error }, "store: what is old could not be deleted"));
   }, hour);
-  say(greeting(config, port, where));
+  say(greeting(config, port, where, telegram && (off.get(telegram) ?? "on")));
   return {
     port,
     async stop() {
@@ -94,12 +101,14 @@ function openTelegram({ config, heart, log }: { config: Config; heart: Heart; lo
   });
 }
 
-const greeting = (config: Config, port: number, where: string): string => `
+const noTelegram = "off: get a token from @BotFather, put SALDO_TELEGRAM_TOKEN=… into .env, start again";
+
+const greeting = (config: Config, port: number, where: string, telegram = noTelegram): string => `
 Saldo is running. Talk to it:
 
   Web chat   ${config.SALDO_URL ?? `http://localhost:${port}`}
   Terminal   npm run chat
-  Telegram   ${config.SALDO_TELEGRAM_TOKEN ? "on" : "off: get a token from @BotFather, put SALDO_TELEGRAM_TOKEN=… into .env, start again"}
+  Telegram   ${telegram}
 
 Kept in ${config.DATABASE_URL ? "PostgreSQL" : where}. Every setting: npm start -- --help
 `;

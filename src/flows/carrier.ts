@@ -27,6 +27,7 @@ export const carrierName = (carrier: Carrier): Words => ({ key: "guide.name", ar
 const tells = ({ country, carrier }: { country?: string; carrier?: string }): Filling => ({
   ...(country ? { country } : {}),
   clue: carrier ?? "none",
+  carrier: "",
 });
 
 function clue({ event, meaning }: Heard, { world: { carriers } }: Context): Filling | undefined {

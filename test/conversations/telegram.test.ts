@@ -1,0 +1,105 @@
+import Keyv from "keyv";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createBot } from "../../src/bot/bot.ts";
+import { cardsOf } from "../../src/bot/cards.ts";
+import { createGuard } from "../../src/bot/guard.ts";
+import { openStore } from "../../src/storage/open.ts";
+import { theHeart } from "../support/person.ts";
+import { given } from "../support/telegram/scene.ts";
+import { createBotApi } from "../support/telegram/server.ts";
+import type { ChatMessage } from "../support/telegram/world.ts";
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The whole bot on Telegram's offline server. */
+async function open() {
+  const api = await createBotApi();
+  const heart = theHeart();
+  const { channel } = given({ token: api.token, apiRoot: api.apiRoot, cards: cardsOf(heart), now: Date.now });
+  const store = await openStore(":memory:");
+  const bot = createBot({
+    ...{ store, step: heart.step, write: heart.write, channels: [channel], log: quiet, now: Date.now, alone: true },
+    guard: createGuard({ cache: new Keyv(), log: quiet }),
+  });
+  await bot.start();
+  await channel.start(bot.receive);
+  onTestFinished(async () => {
+    await channel.stop();
+    await bot.stop();
+    await store.close();
+    await api.stop();
+  });
+  return api;
+}
+
+const text = (messages: ChatMessage[]): string => messages.map(({ text }) => text ?? "").join("\n");
+
+describe.each([
+  { language: "es", guide: "Saldo de Claro (Colombia)", sms: "Tienda", which: "¿Qué operador?" },
+  { language: "ru", guide: "Баланс Claro (Колумбия)", sms: "Салон", which: "Какой оператор?" },
+  { language: "zh-hans", guide: "Claro（哥伦比亚）查余额", sms: "营业厅", which: "哥伦比亚的哪家运营商？" },
+  { language: "en", guide: "Claro balance (Colombia)", sms: "Store", which: "Which carrier in Colombia?" },
+])("the balance conversation on Telegram in $language", ({ language, guide, sms, which }) => {
+  test("by text, buttons, contact and location, in one message that is edited in place", async () => {
+    const api = await open();
+    api.user(7, { language });
+
+    await api.after(7, () => api.text(7, "/balance"));
+    const question = api.last(7).message_id;
+    const asked = await api.after(7, () => api.text(7, "+57"));
+    expect(text(asked)).toContain(which);
+    const [answer] = await api.after(7, () => api.press(7, "balance.carrier.co-claro"));
+    expect(answer?.message_id, "the answer stands where the question stood").toBe(asked[0]?.message_id);
+    expect(answer?.message_id).not.toBe(question);
+    expect(text([api.last(7)])).toContain(guide);
+    expect(text([api.last(7)])).toContain("*611#");
+    expect(JSON.stringify(api.last(7).reply_markup)).toContain('"copy_text":{"text":"*611#"}');
+
+    const [store] = await api.after(7, () => api.press(7, sms));
+    expect(text(store ? [store] : [])).toContain(guide);
+    const [near] = await api.after(7, () => api.location(7, 4.711, -74.0721));
+    expect(decodeURIComponent(JSON.stringify(near?.reply_markup))).toContain("4.711,-74.072");
+
+    const hinted = await api.after(7, () => api.contact(7, "+573102345678"));
+    expect(text(hinted)).toContain("Claro");
+    await api.after(7, () => api.press(7, "balance.carrier.co-claro"));
+    expect(text([api.last(7)])).toContain(guide);
+    expect(api.violations()).toEqual([]);
+  });
+});
+
+describe("on Telegram", () => {
+  test("a deep link opens the guide, and an inline query gives cards to put into any chat", async () => {
+    const api = await open();
+    api.user(8, { language: "ru" });
+    expect(text(await api.after(8, () => api.text(8, "/start co_claro")))).toContain("Баланс Claro (Колумбия)");
+    const { results } = await api.inlineAnswer(api.inline(8, "claro"));
+    expect(JSON.stringify(results).match(/"type":"article"/g)?.length).toBeGreaterThan(5);
+    const colombia = await api.inlineAnswer(api.inline(8, "claro colombia"));
+    expect(JSON.stringify(colombia.results)).toContain("*611#");
+    expect(api.violations()).toEqual([]);
+  });
+
+  test("the same press twice is one answer", async () => {
+    const api = await open();
+    api.user(9, { language: "en" });
+    await api.after(9, () => api.text(9, "balance colombia"));
+    const shown = api.sent(9).length;
+    await api.after(9, () => {
+      api.press(9, "balance.carrier.co-tigo");
+      api.press(9, "balance.carrier.co-tigo");
+    });
+    await api.after(9, () => api.text(9, "/help"));
+    expect(api.sent(9)).toHaveLength(shown + 1);
+    expect(text(api.sent(9)).match(/Tigo balance/g)).toHaveLength(1);
+  });
+
+  test("a refused send is tried again when Telegram says so, and the conversation goes on", async () => {
+    const api = await open();
+    api.user(10, { language: "en" });
+    api.fault("sendMessage", 429, { retryAfter: 1 });
+    expect(text(await api.after(10, () => api.text(10, "claro colombia balance")))).toContain("*611#");
+    await api.after(10, () => api.text(10, "and by app?"));
+    expect(JSON.stringify(api.last(10).reply_markup)).toContain("play.google.com");
+  });
+});
