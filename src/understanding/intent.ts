@@ -16,6 +16,7 @@ export function isTelephony({ concepts, tongues }: Reading, { number, code }: Om
       ["balance", "allowance", "phone", "topup", "esim", "lines", "link", "message", "telephone", "history"] as const
     ).some((concept) => concepts.has(concept)) ||
     (concepts.has("remaining") && concepts.has("howMuch")) ||
+    (concepts.has("put") && concepts.has("money")) ||
     ways.some((way) => concepts.has(way))
   );
 }

@@ -269,9 +269,8 @@ describe("bounds", () => {
   });
 
   test("reads only the beginning of a long text", () => {
-    expect(understand(`saldo claro colombia ${"bla ".repeat(1000)}`, {}).intent).toBe(
-      understand(`saldo claro colombia ${"bla ".repeat(119)}`, {}).intent,
-    );
+    expect(understand(`${"hola ".repeat(90)}saldo claro colombia`, {}).intent).toBe("balance");
+    expect(understand(`${"hola ".repeat(100)}saldo claro colombia`, {}).intent).toBe("greeting");
   });
 
   test("gives the same meaning for the same text", () => {
