@@ -21,6 +21,8 @@ export type Person = {
   presses(token: string): Promise<Said[]>;
   shares(what: { number: string; own?: boolean } | { latitude: number; longitude: number }): Promise<Said[]>;
   sends(what: string): Promise<Said[]>;
+  /** Hands events in at the same moment, under ids of their own. */
+  atOnce(...events: { id: string; event: Event }[]): Promise<Said[]>;
   /** Everything that was said, marks left out. */
   heard(): string[];
 };
@@ -35,12 +37,23 @@ export const theHeart = (): Heart => {
   return heart;
 };
 
+/** Each opened later than the one before, with event ids of its own. */
+let opened = 0;
+
 /** The whole bot on a store, with a channel that keeps what it is given. Time goes on by a second an event, and by `wait`. */
-export async function openSaldo(options: { store?: Store; step?: Step } = {}) {
+export async function openSaldo(
+  options: {
+    store?: Store;
+    step?: Step;
+    /** What happens before a message is out: it may throw, or never end. */
+    onSend?: () => Promise<void>;
+  } = {},
+) {
   const store = options.store ?? (await openStore(":memory:"));
   const { step, write } = theHeart();
   const out = new Map<string, Said[]>();
-  let now = Date.parse("2026-11-22T12:00:00Z");
+  let now = Date.parse("2026-11-22T12:00:00Z") + opened++ * 3_600_000;
+  const run = opened;
   let n = 0;
   const channel: Channel = {
     name: "io",
@@ -55,6 +68,7 @@ export async function openSaldo(options: { store?: Store; step?: Step } = {}) {
     },
     async start() {},
     async send(chat, message, { replace }) {
+      await options.onSend?.();
       out.set(chat, [...(out.get(chat) ?? []), { ...message, ...(replace ? { replaced: replace } : {}) }]);
       return {};
     },
@@ -78,7 +92,15 @@ export async function openSaldo(options: { store?: Store; step?: Step } = {}) {
     const hear = async (event: Event): Promise<Said[]> => {
       const before = all().length;
       now += 1000;
-      await bot.receive({ id: `${chat}:${++n}`, chat, at: now, event, hint });
+      await bot.receive({ id: `${chat}:${run}-${++n}`, chat, at: now, event, hint });
+      await bot.settled(chat);
+      return all().slice(before);
+    };
+    const hand = async (events: { id: string; event: Event }[]): Promise<Said[]> => {
+      const before = all().length;
+      await Promise.all(
+        events.map(({ id, event }) => bot.receive({ id: `${chat}:${id}`, chat, at: now, event, hint })),
+      );
       await bot.settled(chat);
       return all().slice(before);
     };
@@ -94,6 +116,7 @@ export async function openSaldo(options: { store?: Store; step?: Step } = {}) {
       shares: (what) =>
         hear("number" in what ? { kind: "contact", own: true, ...what } : { kind: "location", ...what }),
       sends: (what) => hear({ kind: "unsupported", what }),
+      atOnce: (...events) => hand(events),
       heard: () => all().map(({ text }) => plain(text)),
     };
   };
