@@ -8,10 +8,11 @@ import type { Place } from "./guide/map.ts";
 import { noticesOf, nowAt } from "./guide/notices.ts";
 import { appWay, webWay } from "./guide/online.ts";
 import { orphanWay, storeWay } from "./guide/store.ts";
-import { ordered, rank } from "./guide/sure.ts";
+import { ordered, trustIn } from "./guide/sure.ts";
 import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
-import { type Link, nameOf, numbered, type Way, words } from "./guide/way.ts";
+import { type Link, nameOf, note, numbered, type Way, words } from "./guide/way.ts";
 import { type Carrier, confidences } from "./schema.ts";
+import { doubted, type Scores, type Tally, trust } from "./votes.ts";
 
 export { esimGuide } from "./guide/esim.ts";
 export type { Place } from "./guide/map.ts";
@@ -36,14 +37,31 @@ export type TopupGuide = Guide & { lines: Line[]; copy: string[]; links: Link[] 
 /** What takes least: dialling, then opening, writing, logging in, talking, going there. */
 const convenience = ["ussd", "app", "sms", "web", "hotline", "store"] as const satisfies (typeof methods)[number][];
 
-/** A site or a number may be certain, and yet not that it tells the balance: it is no surer than one source's word. */
-const certainty = (way: Way): number => (way.direct ? rank(way) : Math.max(rank(way), confidences.indexOf("medium")));
+/** What people say of a way: of the main fact that it stands on. */
+type Said = (way: Way) => Tally | undefined;
 
-const sorted = (ways: readonly Way[]): Way[] =>
-  ordered(ways, certainty, ({ method }) => convenience.indexOf(method)).map((way) => ({
-    ...way,
-    lines: numbered(way.lines),
-  }));
+const saidOf =
+  ({ id }: Carrier, scores: Scores | undefined): Said =>
+  ({ facts: [main] }) =>
+    main === undefined ? undefined : scores?.(id, main);
+
+/** A site or a number may be certain, and yet not that it tells the balance: it is no surer than one source's word. */
+const certainty = (way: Way, said: Said): number =>
+  Math.max(trust(way.confidence, said(way)), way.direct ? 0 : confidences.indexOf("medium"));
+
+/** Its last line still says how sure it is; that people found otherwise stands before it. */
+function told(way: Way, said: Said): Way {
+  const lines = numbered(way.lines);
+  if (!doubted(way.confidence, said(way))) return { ...way, lines };
+  return { ...way, lines: [...lines.slice(0, -1), note("doubted"), ...lines.slice(-1)] };
+}
+
+const sorted = (ways: readonly Way[], said: Said): Way[] =>
+  ordered(
+    ways,
+    (way) => certainty(way, said),
+    ({ method }) => convenience.indexOf(method),
+  ).map((way) => told(way, said));
 
 function guide(kind: "balance" | "topup", asked: Carrier, now: Carrier, directory: Directory): Omit<Guide, "ways"> {
   const country = directory.countryOf(asked.id);
@@ -56,29 +74,34 @@ function guide(kind: "balance" | "topup", asked: Carrier, now: Carrier, director
   };
 }
 
-/** How to see the balance. `place`: where the person is, for the map. */
-export function balanceGuide(carrier: Carrier, directory: Directory, place?: Place): Guide {
+/** How to see the balance. `place`: where the person is, for the map; `scores`: what people say of the facts. */
+export function balanceGuide(carrier: Carrier, directory: Directory, place?: Place, scores?: Scores): Guide {
   const now = nowAt(carrier, directory);
   const common = guide("balance", carrier, now, directory);
   if (isOver(now)) return { ...common, ways: [orphanWay] };
   const code = directory.countryOf(now.id);
   const country = directory.country(code);
-  const ways = [ussdWay(now), appWay(now), smsWay(now), webWay(now), hotlineWay(now, country)].filter(
-    (way) => way !== undefined,
-  );
+  const trust = trustIn(now, scores);
+  const ways = [
+    ussdWay(now, trust),
+    appWay(now),
+    smsWay(now, trust),
+    webWay(now),
+    hotlineWay(now, country, trust),
+  ].filter((way) => way !== undefined);
   const shop = storeWay(now, country, { code, ...(place ? { place } : {}) });
   return {
     ...common,
     notices: ways.length > 0 ? common.notices : [...common.notices, words("notice.nothing", { carrier: nameOf(now) })],
-    ways: sorted([...ways, shop]),
+    ways: sorted([...ways, shop], saidOf(now, scores)),
   };
 }
 
 /** How to add money. */
-export function topupGuide(carrier: Carrier, directory: Directory): TopupGuide {
+export function topupGuide(carrier: Carrier, directory: Directory, scores?: Scores): TopupGuide {
   const now = nowAt(carrier, directory);
   const code = directory.countryOf(now.id);
-  const ways = isOver(now) ? [orphanWay] : sorted(topupWays(now, directory.country(code), code));
+  const ways = isOver(now) ? [orphanWay] : sorted(topupWays(now, directory.country(code), code), saidOf(now, scores));
   const common = guide("topup", carrier, now, directory);
   const notices =
     knowsTopup(now) || isOver(now)

@@ -1,7 +1,8 @@
 import type { Line } from "../../words.ts";
+import { factKey } from "../factKey.ts";
 import { type Carrier, type FactOf, queries } from "../schema.ts";
 import { cost } from "./cost.ts";
-import { evidence, firstOfEach, freshest, isLow, ordered, planRank, rank, sure } from "./sure.ts";
+import { evidence, firstOfEach, freshest, isLow, ordered, planRank, sure, type Trust } from "./sure.ts";
 import { code, list, nameOf, parts, pressed, step, text, type Way, word } from "./way.ts";
 
 type CodeFact = FactOf<"ussd"> | FactOf<"sms">;
@@ -28,10 +29,10 @@ function varied<F extends CodeFact>(facts: readonly F[]): F[] {
 }
 
 /** What a person reads first, and what they may also want; the best first, nothing twice. */
-function sorted<F extends CodeFact>(facts: readonly F[]): { main: F[]; also: F[] } {
+function sorted<F extends CodeFact>(facts: readonly F[], trust: Trust): { main: F[]; also: F[] } {
   const asked = ordered(
     facts.filter((fact) => asks(fact) && !toOthers(fact)),
-    rank,
+    trust,
     moneyRank,
     latin,
     freshest,
@@ -41,7 +42,7 @@ function sorted<F extends CodeFact>(facts: readonly F[]): { main: F[]; also: F[]
   const plain = ofMoney.filter((fact) => !latin(fact));
   const pool = plain.length > 0 ? plain : ofMoney.length > 0 ? ofMoney : once;
   const firm = pool.filter((fact) => !isLow(fact));
-  const [best, ...others] = varied(ordered(firm.length > 0 ? firm : pool, planRank, rank, moneyRank, latin, freshest));
+  const [best, ...others] = varied(ordered(firm.length > 0 ? firm : pool, planRank, trust, moneyRank, latin, freshest));
   if (!best) return { main: [], also: [] };
   const main = [best, ...others.filter(({ purpose }) => best.purpose !== "balance" || purpose !== "menu")].slice(
     0,
@@ -49,7 +50,7 @@ function sorted<F extends CodeFact>(facts: readonly F[]): { main: F[]; also: F[]
   );
   const rest = ordered(
     once.filter((fact) => !main.includes(fact)),
-    rank,
+    trust,
     moneyRank,
     freshest,
   );
@@ -109,8 +110,11 @@ function answer([first, ...others]: readonly FactOf<"ussd">[]): Line {
 }
 
 /** The way by phone code (USSD), when one is known. */
-export function ussdWay(carrier: Carrier): Way | undefined {
-  const { main, also: second } = sorted(carrier.facts.filter((fact) => fact.method === "ussd"));
+export function ussdWay(carrier: Carrier, trust: Trust): Way | undefined {
+  const { main, also: second } = sorted(
+    carrier.facts.filter((fact) => fact.method === "ussd"),
+    trust,
+  );
   const [first] = main;
   if (!first) return undefined;
   const lines: Line[] = [step("ussd.dial", { carrier: nameOf(carrier) })];
@@ -124,6 +128,7 @@ export function ussdWay(carrier: Carrier): Way | undefined {
   return {
     method: "ussd",
     direct: planRank(first) === 0,
+    facts: once(main.map(factKey)),
     ...known,
     lines: [...lines, sure(known)],
     copy: once([...main, ...second.filter((fact) => !isLow(fact))].map((fact) => fact.code)),
@@ -139,8 +144,8 @@ function sms(fact: FactOf<"sms">, carrier: Carrier): Line[] {
 }
 
 /** The way by SMS, when one is known. */
-export function smsWay(carrier: Carrier): Way | undefined {
-  const { main, also: second } = sorted(carrier.facts.filter((fact) => fact.method === "sms").filter(fillable));
+export function smsWay(carrier: Carrier, trust: Trust): Way | undefined {
+  const { main, also: second } = sorted(carrier.facts.filter((fact) => fact.method === "sms").filter(fillable), trust);
   const [first, ...others] = main;
   if (!first) return undefined;
   const known = evidence([first]);
@@ -148,6 +153,7 @@ export function smsWay(carrier: Carrier): Way | undefined {
   return {
     method: "sms",
     direct: planRank(first) === 0,
+    facts: [factKey(first)],
     ...known,
     lines: [
       ...sms(first, carrier),

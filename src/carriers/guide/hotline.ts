@@ -1,8 +1,9 @@
 import type { Line } from "../../words.ts";
+import { factKey } from "../factKey.ts";
 import type { Carrier, Country, FactOf } from "../schema.ts";
 import { once } from "./codes.ts";
 import { cost } from "./cost.ts";
-import { evidence, firstOfEach, freshest, isLow, ordered, planRank, rank, sure } from "./sure.ts";
+import { evidence, firstOfEach, freshest, isLow, ordered, planRank, rank, sure, type Trust } from "./sure.ts";
 import { code, type Link, list, nameOf, pressed, step, text, type Way, word, words } from "./way.ts";
 
 type Hotline = FactOf<"hotline">;
@@ -19,17 +20,17 @@ const place = ({ from }: Hotline): number => places.indexOf(from);
 const digits = (number: string): string => number.replace(/\D/g, "");
 
 /** Numbers that help, the surest first, then a voice, people, the bill; never one that calls for help in an emergency. */
-function helpful(carrier: Carrier, country: Country | undefined): Hotline[] {
+function helpful(carrier: Carrier, country: Country | undefined, trust: Trust): Hotline[] {
   const emergency = new Set(country?.emergency.map(({ number }) => number));
   const calls = ordered(
     carrier.facts
       .filter((fact) => fact.method === "hotline")
       .filter((fact) => reason(fact) >= 0 && !emergency.has(digits(fact.number))),
-    (fact) => Number(isLow(fact)),
+    (fact) => Math.max(1, trust(fact)),
     planRank,
     place,
     reason,
-    rank,
+    trust,
     freshest,
   );
   return firstOfEach(calls, ({ number }) => number.replace(/[\s()-]/g, ""));
@@ -82,8 +83,8 @@ const chatItem = (chat: Chat): Line[] => {
 };
 
 /** The way by a voice or a person: hotlines, and chats with the carrier's people. */
-export function hotlineWay(carrier: Carrier, country: Country | undefined): Way | undefined {
-  const calls = helpful(carrier, country);
+export function hotlineWay(carrier: Carrier, country: Country | undefined, trust: Trust): Way | undefined {
+  const calls = helpful(carrier, country, trust);
   const chats = ordered(
     carrier.facts.filter((fact) => fact.method === "messaging"),
     rank,
@@ -97,6 +98,7 @@ export function hotlineWay(carrier: Carrier, country: Country | undefined): Way 
   return {
     method: "hotline",
     direct: first.purpose !== "service",
+    facts: [factKey(first)],
     ...known,
     lines: [
       ...call(first, carrier),
@@ -116,6 +118,7 @@ function chatWay(carrier: Carrier, [chat, ...others]: readonly Chat[]): Way | un
   return {
     method: "hotline",
     direct: false,
+    facts: [factKey(chat)],
     ...known,
     lines: [
       step("hotline.chat", { carrier: nameOf(carrier), app: word(`chat.${chat.app}`) }),

@@ -1,4 +1,5 @@
 import type { Line } from "../../words.ts";
+import { factKey } from "../factKey.ts";
 import type { Carrier, FactOf } from "../schema.ts";
 import { evidence, firstOfEach, freshest, isLow, ordered, rank, sure } from "./sure.ts";
 import { type Link, nameOf, step, text, type Way, words } from "./way.ts";
@@ -56,6 +57,7 @@ export function appWay(carrier: Carrier, then: Then = seeInApp): Way | undefined
   return {
     method: "app",
     direct: false,
+    facts: app.facts.slice(0, 1).map(factKey),
     ...known,
     lines: [
       step(app.links.length > 0 ? "app.install" : "app.find", named),
@@ -110,6 +112,7 @@ export function webWay(carrier: Carrier): Way | undefined {
   return {
     method: "web",
     direct: first.purpose === "balance",
+    facts: [factKey(first)],
     ...known,
     lines: [
       ...(first.brand ? [text("label", { what: first.brand })] : []),

@@ -1,4 +1,5 @@
 import type { Line } from "../../words.ts";
+import { factKey } from "../factKey.ts";
 import type { Carrier, Country, FactOf } from "../schema.ts";
 import { mapSearch, type Place } from "./map.ts";
 import { hostOf } from "./online.ts";
@@ -50,6 +51,7 @@ export function storeWay(
   return {
     method: "store",
     direct: false,
+    facts: facts.map(factKey),
     ...known,
     lines: [
       step("store.find", { carrier: nameOf(carrier) }),
@@ -66,6 +68,7 @@ export function storeWay(
 export const orphanWay: Way = {
   method: "store",
   direct: false,
+  facts: [],
   confidence: "low",
   lines: [step("orphan.look"), step("orphan.ask"), step("store.bringId"), note("orphan.sure")],
   copy: [],

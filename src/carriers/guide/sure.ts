@@ -1,5 +1,7 @@
 import type { Line } from "../../words.ts";
-import { type Confidence, confidences, type Fact } from "../schema.ts";
+import { factKey } from "../factKey.ts";
+import { type Carrier, type Confidence, confidences, type Fact } from "../schema.ts";
+import { type Scores, trust } from "../votes.ts";
 import { note } from "./way.ts";
 
 type Evidence = { confidence: Confidence; checked?: string | undefined };
@@ -7,6 +9,15 @@ type Evidence = { confidence: Confidence; checked?: string | undefined };
 export const isLow = ({ confidence }: Pick<Evidence, "confidence">): boolean => confidence === "low";
 
 export const rank = ({ confidence }: Pick<Evidence, "confidence">): number => confidences.indexOf(confidence);
+
+/** For `ordered`: how far down a fact stands, by its sources and by what people say of it. */
+export type Trust = (fact: Fact) => number;
+
+/** What a carrier's facts are trusted with. */
+export const trustIn =
+  ({ id }: Pick<Carrier, "id">, scores: Scores | undefined): Trust =>
+  (fact) =>
+    trust(fact.confidence, scores?.(id, factKey(fact)));
 
 /** A copy in order, by the first criterion that tells; smaller comes first. */
 export function ordered<T>(items: readonly T[], ...criteria: ((item: NoInfer<T>) => number)[]): T[] {

@@ -1,4 +1,5 @@
 import type { Line } from "../../words.ts";
+import { factKey } from "../factKey.ts";
 import type { Carrier, Country, FactOf } from "../schema.ts";
 import { once } from "./codes.ts";
 import { cost } from "./cost.ts";
@@ -45,6 +46,7 @@ function ussdWay(carrier: Carrier): Way | undefined {
   return {
     method: "ussd",
     direct: true,
+    facts: facts.map(factKey),
     ...known,
     lines: [
       step(dial, { carrier: nameOf(carrier) }),
@@ -68,6 +70,7 @@ function smsWay(carrier: Carrier): Way | undefined {
   return {
     method: "sms",
     direct: true,
+    facts: [factKey(fact)],
     ...known,
     lines: [
       step(hasPlaces(fact.text) ? "topup.text" : "sms.write", { carrier: nameOf(carrier) }),
@@ -90,6 +93,7 @@ function callWay(carrier: Carrier): Way | undefined {
   return {
     method: "hotline",
     direct: true,
+    facts: facts.map(factKey),
     ...known,
     lines: [
       step("topup.call"),
@@ -116,6 +120,7 @@ function webWay(carrier: Carrier): Way | undefined {
   return {
     method: "web",
     direct: facts.length > 0,
+    facts: [factKey(first)],
     ...known,
     lines: [
       step("web.open", { host: hostOf(first.url) }),
@@ -135,7 +140,7 @@ function placesWay(carrier: Carrier, country: Country | undefined, code: string)
   if (channels.length === 0) return store;
   const known = evidence(facts);
   const through = text("topup.through", { channels: list(...channels.map((channel) => word(`channel.${channel}`))) });
-  return { ...store, ...known, lines: [through, ...store.lines.slice(0, -1), sure(known)] };
+  return { ...store, ...known, facts: facts.map(factKey), lines: [through, ...store.lines.slice(0, -1), sure(known)] };
 }
 
 /** The least sum, and how long it lasts. */

@@ -6,12 +6,13 @@ export type Link = { label: Words; url: string };
 
 /**
  * One way to a balance. `direct`: its facts say that it tells an ordinary line's balance itself (a code, a text, a voice);
- * elsewhere it is looked for or asked for. `checked` is the day of its freshest source (`2025`, `2025-04` or `2025-04-01`); `copy` holds what
+ * elsewhere it is looked for or asked for. `facts` are the keys (factKey.ts) of what the steps stand on, the main one first. `checked` is the day of its freshest source (`2025`, `2025-04` or `2025-04-01`); `copy` holds what
  * `lines` show as code.
  */
 export type Way = {
   method: Method;
   direct: boolean;
+  facts: readonly string[];
   confidence: Confidence;
   checked?: string;
   lines: Line[];
