@@ -84,7 +84,8 @@ export function brandsOf(
       if (joined !== name && joined.length > 4 && /^[a-zа-я]+$/.test(joined))
         claim(joined, carrier, plain === name ? how : 2);
     }
-    const qualified = fold(carrier.name) !== withoutCountry(fold(carrier.name), country, countryNames);
+    const own = fold(carrier.name);
+    const qualified = own !== withoutCountry(own, country, countryNames);
     const said = listed(`${spoken[slug] ?? ""},${spoken[carrier.id] ?? ""}`).map(fold);
     if (slug.length > 2) said.push(slug.replaceAll("-", " "));
     for (const name of said) claim(name, carrier, qualified ? 2 : 0);
@@ -142,10 +143,9 @@ function namesOf(carrier: NamedCarrier): { name: string; how: Claim }[] {
 /** "megafon tajikistan" → "megafon", for a carrier of that country only; «中国移动香港» → «中国移动». */
 function withoutCountry(name: string, country: string, countryNames: ReadonlyMap<string, string>): string {
   for (let at = name.length - 1; at > 1; at--) {
+    if (name.charCodeAt(at - 1) !== 0x20 && name.charCodeAt(at) < 0x2e80) continue;
     const ending = name.slice(at).trim();
-    const begins = name.charCodeAt(at - 1) === 0x20 || name.charCodeAt(at) >= 0x2e80;
-    if (begins && (countryNames.get(ending) === country || ending === country.toLowerCase()))
-      return name.slice(0, at).trim();
+    if (countryNames.get(ending) === country || ending === country.toLowerCase()) return name.slice(0, at).trim();
   }
   return name.replace(/ prepaid$/, "");
 }
