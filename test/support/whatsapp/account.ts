@@ -35,7 +35,7 @@ export type Device = {
   id: number;
   bundle: Omit<Bundle, "once">;
   once: PublicKey[];
-  /** What came while nobody was connected. */
+  /** What it was sent and has not confirmed. */
   queue: BinaryNode[];
   connection?: Connection;
   revoked?: boolean;
@@ -64,6 +64,8 @@ export type Account = {
   devices: Map<number, Device>;
   inbox: Received[];
   receipts: { id: string; type: string }[];
+  /** How often its phone asked for a message again that it could not open. */
+  asked: Map<string, number>;
   /** Whether its phone tells senders that a message arrived. */
   confirms: boolean;
   /** Says `message`, `receipt` and `undecryptable`. */
@@ -113,6 +115,7 @@ export function accountOf(world: World, number: string): Account {
     devices: new Map(),
     inbox: [],
     receipts: [],
+    asked: new Map(),
     confirms: true,
     events: new EventEmitter().setMaxListeners(0),
     sent: new Map(),

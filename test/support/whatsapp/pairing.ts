@@ -1,4 +1,5 @@
 import { createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   aesDecryptCTR,
   aesDecryptGCM,
@@ -129,6 +130,7 @@ export function createPairing(world: World) {
       const mixed = Buffer.concat([shared, between, plain.subarray(64, 96)]);
       const secret = Buffer.from(hkdf(mixed, 32, { info: "adv_secret" }));
       answer();
+      exchanges.delete(number);
       void pair(connection, account, secret).then(exchange.done);
       return true;
     },
@@ -146,7 +148,9 @@ export function createPairing(world: World) {
     },
 
     /** What a person does with «Link with phone number»: types the code in. */
-    enter(number: string, code: string): Promise<Device> {
+    async enter(number: string, code: string): Promise<Device> {
+      // A client shows its code before the server has its request.
+      for (let tries = 0; tries < 200 && !exchanges.has(number); tries++) await sleep(5);
       const exchange = exchanges.get(number);
       if (!exchange) throw new Error("no client waits for this number");
       const { wrapped, connection, ref } = exchange;

@@ -2,10 +2,15 @@ import { type BinaryNode, proto } from "@whiskeysockets/baileys";
 import { type Account, accountOf, type Connection, type Device, resolve, type World } from "./account.ts";
 import { bigEndian, bytesOf, child, children, element, home, newId, numberOf, seconds } from "./node.ts";
 
-/** Hands a stanza to a device, or keeps messages for when it connects. */
+/** Hands a stanza to a device. Messages are kept until the device says it has them, and come again when it connects. */
 export function route(device: Device, node: BinaryNode): void {
-  if (device.connection) device.connection.send(node);
-  else if (node.tag === "message") device.queue.push(node);
+  if (node.tag === "message") device.queue.push(node);
+  device.connection?.send(node);
+}
+
+/** The device has a message, or wants nothing more of it. */
+export function settle(device: Device, id: string): void {
+  device.queue = device.queue.filter((node) => node.attrs.id !== id);
 }
 
 const senderOf = ({ addressing }: World, { lid, number }: Account, device = 0): string => {
@@ -131,6 +136,9 @@ async function open(
     if (!received.own && account.confirms) confirm(world, account, from, id);
   } catch (error) {
     account.events.emit("undecryptable", error);
+    const tries = (account.asked.get(id) ?? 0) + 1;
+    account.asked.set(id, tries);
+    if (tries <= 5) askAgain(world, account, from, id, tries);
   }
 }
 
@@ -141,6 +149,7 @@ export async function takeReceipt(world: World, connection: Connection, node: Bi
   connection.send(element("ack", { class: "receipt", id, from: to, t: seconds(), ...(type ? { type } : {}) }));
   const target = to ? resolve(world, to)?.account : undefined;
   if (!target || !account || !device) return;
+  settle(device, id);
   const ids = [id, ...children(child(node, "list"), "item").map((item) => item.attrs.id ?? "")];
   for (const one of ids) target.receipts.push({ id: one, type: type ?? "delivered" });
   target.events.emit("receipt", node);

@@ -7,7 +7,7 @@ import { children, element, home, numberOf, seconds } from "./node.ts";
 import { createCertificate, createNoise } from "./noise.ts";
 import { createPairing } from "./pairing.ts";
 import { createPerson } from "./person.ts";
-import { takeMessage, takeReceipt } from "./relay.ts";
+import { settle, takeMessage, takeReceipt } from "./relay.ts";
 import { listen, type Socket } from "./websocket.ts";
 
 /** How a companion is thrown out. `drop` cuts the line; a number is a stream error; `failure` also revokes nothing. */
@@ -54,7 +54,7 @@ export async function startWhatsApp({ addressing = "pn" }: { addressing?: Addres
     Object.assign(connection, { device, account });
     device.connection = connection;
     connection.send(element("success", { t: seconds(), lid: `${account.lid}:${id}@lid`, props: "1" }));
-    const waiting = device.queue.splice(0);
+    const waiting = [...device.queue];
     const count = String(waiting.length);
     if (waiting.length > 0) {
       const preview = element("offline_preview", { count, message: count, receipt: "0", notification: "0" });
@@ -84,6 +84,9 @@ export async function startWhatsApp({ addressing = "pn" }: { addressing?: Addres
         return takeMessage(world, connection, node);
       case "receipt":
         return takeReceipt(world, connection, node);
+      case "ack":
+        if (connection.device && node.attrs.class === "message") settle(connection.device, node.attrs.id ?? "");
+        return;
       default:
         world.events.emit("stanza", node);
     }

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { Curve, type KeyPair } from "@whiskeysockets/baileys";
 import libsignal from "libsignal";
+import { silenceLibsignal } from "../../../src/bot/channels/whatsapp/baileys/silence.ts";
 import type { Bundle } from "./account.ts";
 import { bare, prefixed } from "./keys.ts";
+
+silenceLibsignal();
 
 /** Random padding as WhatsApp puts it under the encryption: 1 to 16 bytes, each saying how many. */
 function pad(bytes: Uint8Array): Buffer {

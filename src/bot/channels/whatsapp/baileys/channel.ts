@@ -103,7 +103,7 @@ export function createBaileys(options: BaileysOptions): Baileys {
     note(taken);
     aside(
       pacer.reading().then(async () => {
-        await connection.socket()?.readMessages([message.key]);
+        await (await connection.socket())?.readMessages([message.key]);
       }),
     );
   }

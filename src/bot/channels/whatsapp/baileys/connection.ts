@@ -203,7 +203,7 @@ export function createConnection(options: ConnectionOptions) {
       log.info({ code, deed: deed.kind }, "whatsapp: the connection has ended");
       switch (deed.kind) {
         case "again":
-          if (pairing.state().kind === "open") pairing.become({ kind: "away" });
+          pairing.become({ kind: isPaired(state) ? "away" : "connecting" });
           if (deed.rest) await rest(since);
           break;
         case "wipe":
@@ -244,8 +244,19 @@ export function createConnection(options: ConnectionOptions) {
         }
       },
     } satisfies Pairing,
-    /** The socket, while it is open. */
-    socket: (): WASocket | undefined => (ready ? socket : undefined),
+    /** The socket, when it is open or will be within so many ms. */
+    async socket(within = 0): Promise<WASocket | undefined> {
+      if (!ready && within > 0) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const unwatch = pairing.watch(({ kind }) => kind === "open" && resolve());
+        const timer = setTimeout(resolve, within);
+        ending.signal.addEventListener("abort", () => resolve(), { once: true });
+        await promise;
+        clearTimeout(timer);
+        unwatch();
+      }
+      return ready ? socket : undefined;
+    },
     start(): void {
       running = run().catch((error: unknown) => {
         log.error({ err: error }, "whatsapp: the connection cannot be kept");

@@ -16,6 +16,9 @@ export const limits = { text: 4096, caption: 1024 } as const;
 /** How many half-delivered messages are remembered for their next try. */
 const most = 1_000;
 
+/** How long a delivery waits for a connection that is just being made, in ms. */
+const patience = 5_000;
+
 /** A message as what Baileys sends, in order. */
 export function render(message: Rendered): AnyMessageContent[] {
   const code = loneCode(message);
@@ -59,7 +62,8 @@ const lengthOf = (part: AnyMessageContent): number => ("text" in part ? part.tex
 
 /** Delivers messages as a person would, and only to people who wrote first. @throws {DeliveryError} */
 export function createDelivery(options: {
-  socket(): WASocket | undefined;
+  /** The socket, when it is open or will be within so many ms. */
+  socket(within: number): Promise<WASocket | undefined>;
   people: People;
   /** Where somebody wrote from last, when that is known. */
   lastAddress(chat: string): string | undefined;
@@ -72,8 +76,8 @@ export function createDelivery(options: {
   const { people, sent, acks, pacer, log, now } = options;
   const delivered = new Map<string, number>();
 
-  function openSocket(): WASocket {
-    const socket = options.socket();
+  async function openSocket(): Promise<WASocket> {
+    const socket = await options.socket(patience);
     if (!socket) throw new DeliveryError("unavailable");
     return socket;
   }
@@ -85,12 +89,12 @@ export function createDelivery(options: {
   }
 
   async function post(chat: string, jid: string, part: AnyMessageContent, id: string): Promise<void> {
-    const socket = openSocket();
+    const socket = await openSocket();
     await type(socket, jid, lengthOf(part));
     await pacer.turn();
     const ack = acks.of(id);
     try {
-      const message = await openSocket().sendMessage(jid, part, { messageId: id });
+      const message = await (await openSocket()).sendMessage(jid, part, { messageId: id });
       if (!message?.message) throw new Error("Baileys made no message");
       await sent.put(id, chat, Buffer.from(proto.Message.encode(message.message).finish()).toString("base64"), now());
     } catch (cause) {

@@ -3,16 +3,17 @@ import {
   DEFAULT_CONNECTION_CONFIG,
   decodeMessageNode,
   proto,
+  type SignalKeyStoreWithTransaction,
   type SocketConfig,
   unpadRandomMax16,
   type WAMessage,
 } from "@whiskeysockets/baileys";
 
 /**
- * Takes messages between their decryption and their receipt. Baileys tells WhatsApp that a message has arrived, and
- * hands it out some time later, from memory: a process that dies in between has lost it. Here it is taken while it is
- * being decrypted; only when that was done the receipt goes out. When it fails, so does, for Baileys, the decryption,
- * and the sender's phone is asked for the message again.
+ * Takes messages while they are being decrypted. Baileys writes the used keys, tells WhatsApp that the message has
+ * arrived, and hands it out some time later, from memory: a process that dies meanwhile has lost it, since WhatsApp
+ * does not send it again, or sends what no key opens any more. Here a message is taken first. When that fails nothing
+ * has happened: the sender's phone is asked for it again; when the process dies WhatsApp sends it again itself.
  */
 export function createIntake(
   me: () => { id: string; lid: string },
@@ -23,14 +24,17 @@ export function createIntake(
 
   const makeSignalRepository: SocketConfig["makeSignalRepository"] = (...given) => {
     const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(...given);
+    const keys = given[0].keys as SignalKeyStoreWithTransaction; // as makeSocket makes it
     return {
       ...repository,
-      async decryptMessage(asked) {
-        const plain = await repository.decryptMessage(asked);
-        const stanza = stanzas.get(asked.ciphertext);
-        if (stanza) await take(open(stanza, plain), stanza.attrs.offline !== undefined);
-        return plain;
-      },
+      decryptMessage: (asked) =>
+        // Around the repository's own transaction, which becomes part of it: the keys are written after the message.
+        keys.transaction(async () => {
+          const plain = await repository.decryptMessage(asked);
+          const stanza = stanzas.get(asked.ciphertext);
+          if (stanza) await take(open(stanza, plain), stanza.attrs.offline !== undefined);
+          return plain;
+        }, asked.jid),
     };
   };
 
