@@ -61,7 +61,7 @@ export async function start(options: {
   for (const channel of channels) {
     await channel.start(bot.receive).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      log.error({ err: error }, `${channel.name}: not started: ${reason}`);
+      log.error(`${channel.name}: not started: ${reason}`);
       off.set(channel, reason);
     });
   }
@@ -97,7 +97,7 @@ function openTelegram({ config, heart, log }: { config: Config; heart: Heart; lo
     cards: cardsOf(heart),
     log,
     now: Date.now,
-    onStopped: (error) => log.error({ err: error }, `telegram: stopped: ${error.message}`),
+    onStopped: (error) => log.error(`tg: stopped: ${error.message}`),
   });
 }
 

@@ -34,6 +34,11 @@ export function createTerminal(options: {
         output,
         prompt: `${style("dim", write({ key: "terminal.you" }, greeting))} › `,
       });
+      let open = true;
+      lines.once("close", () => {
+        open = false;
+      });
+      const prompt = () => open && lines.prompt();
       const hear = async (text: string) => {
         const hint = language ? { hint: { language } } : {};
         await receive({ id: `${chat}:${randomUUID()}`, chat, at: now(), event: { kind: "text", text }, ...hint });
@@ -43,11 +48,11 @@ export function createTerminal(options: {
       (async () => {
         say(style("dim", write({ key: "terminal.title" }, greeting)));
         await hear("/start");
-        lines.prompt();
+        prompt();
         for await (const line of heard) {
           if (!line.trim()) break;
           await hear(line);
-          lines.prompt();
+          prompt();
         }
         lines.close();
         say(style("dim", write({ key: "terminal.bye" }, greeting)));

@@ -1,0 +1,186 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { browser, noBrowser } from "../support/browser.ts";
+import { createBotApi } from "../support/telegram/server.ts";
+
+const root = join(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "saldo-main-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The program as its user runs it, in a folder where nothing is configured. */
+function saldo(args: string[], environment: Record<string, string> = {}) {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
+    cwd: folder,
+    env: { PATH, HOME, ...environment },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+/** Runs it to its end, with lines to its input. */
+async function run(args: string[], lines: string[] = [], environment: Record<string, string> = {}) {
+  const child = saldo(args, environment);
+  child.stdin.end(lines.map((line) => `${line}\n`).join(""));
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { out, err, code };
+}
+
+/** Starts the server and waits for what it tells the operator. */
+async function start(environment: Record<string, string> = {}) {
+  const child = saldo([], { SALDO_PORT: "0", ...environment });
+  let told = "";
+  child.stdout.setEncoding("utf8");
+  child.stdout.on("data", (part: string) => {
+    told += part;
+  });
+  await expect.poll(() => told, { timeout: 10_000 }).toContain("Every setting");
+  const address = /http:\/\/localhost:\d+/.exec(told)?.[0] ?? "";
+  return { child, told, address };
+}
+
+describe("npm run chat -- --json", () => {
+  test("answers a Chinese sentence with the steps, in one turn, and ends with its input", async () => {
+    const { out, code } = await run(["chat", "--json"], ['{"chat":"a","id":"1","text":"哥伦比亚claro怎么查余额"}']);
+    const [answer, done, ...rest] = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answer).toMatchObject({
+      chat: "a",
+      text: expect.stringMatching(/Claro（哥伦比亚）[\s\S]*\*611#/),
+      copy: ["*611#"],
+      choices: expect.arrayContaining([{ id: "balance.method.co-claro:store", label: "营业厅" }]),
+      data: { intent: "balance", country: "CO", carrier: "co-claro", method: "ussd" },
+    });
+    expect([done, rest, code]).toEqual([{ chat: "a", done: "1" }, [], 0]);
+  });
+
+  test("takes a chat's lines one after the other, and says what is wrong with a bad one", async () => {
+    const { out } = await run(
+      ["chat", "--json"],
+      [
+        '{"chat":"a","text":"/balance","lang":"ru"}',
+        "nonsense",
+        '{"chat":"b","location":{"latitude":4.7,"longitude":-74}}',
+        '{"chat":"a","choice":"balance.country.CO"}',
+        '{"chat":"a"}',
+      ],
+    );
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { chat?: string; text?: string; error?: string });
+    expect(lines.flatMap(({ chat, text }) => (chat === "a" && text ? [text.split("\n")[0]] : []))).toEqual([
+      "Из какой страны номер?",
+      "Какой оператор? Страна: Колумбия",
+    ]);
+    expect(lines.flatMap(({ chat, text }) => (chat === "b" && text ? [text.split("\n")[0]] : []))).toEqual([
+      "Which carrier in Colombia?",
+    ]);
+    expect(lines.flatMap(({ error }) => (error ? [error] : []))).toEqual([
+      "not JSON",
+      expect.stringContaining("is missing"),
+    ]);
+  });
+
+  test("keeps nothing unless it is told where", async () => {
+    const line = ['{"chat":"a","id":"1","text":"claro colombia"}'];
+    expect((await run(["chat", "--json"], line)).out).toContain("*611#");
+    expect((await run(["chat", "--json"], line)).out).toContain("*611#");
+    const kept = { SALDO_DATA: join(folder, "kept") };
+    expect((await run(["chat", "--json"], line, kept)).out).toContain("*611#");
+    expect((await run(["chat", "--json"], line, kept)).out, "the same event").not.toContain("*611#");
+  });
+});
+
+test("npm run chat talks to a person, in the language of their system, with numbered choices", async () => {
+  const { out } = await run(["chat"], ["1", "Colombia", "Claro"], {
+    LANG: "es_CO.UTF-8",
+    SALDO_DATA: join(folder, "me"),
+  });
+  expect(out).toContain("¡Hola! Soy Saldo.");
+  expect(out).toContain("[1] Claro");
+  expect(out).toContain("Saldo de Claro (Colombia)");
+  expect(out).toContain("¡Hasta luego!");
+});
+
+test("npm run understand says what each line means", async () => {
+  const { out } = await run(["understand"], ['{"lang":"es","text":"saldo claro"}', '{"text":"билйан баланс"}', "{"]);
+  expect(
+    out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  ).toEqual([
+    { intent: "balance", carrier: "claro" },
+    { intent: "balance", carrier: "beeline" },
+    { error: expect.any(String) },
+  ]);
+});
+
+describe("npm start", () => {
+  test("tells where to talk to it, answers there, and ends when it is told to", async () => {
+    const { child, told, address } = await start();
+    expect(told).toContain("@BotFather");
+    expect(await (await fetch(`${address}/healthz`)).text()).toBe("ok");
+    expect(await (await fetch(address)).text()).toContain("<title>");
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  test.skipIf(noBrowser)("is talked to in a browser, in Chinese", async () => {
+    const { address } = await start();
+    const chromium = await browser();
+    onTestFinished(() => chromium.close());
+    const page = await chromium.newPage({ locale: "zh-CN", viewport: { width: 390, height: 844 } });
+    await page.goto(address);
+    await page.getByRole("textbox").fill("哥伦比亚claro怎么查余额");
+    await page.keyboard.press("Enter");
+    await page.getByText("*611#").first().waitFor();
+    await page.getByRole("button", { name: "营业厅" }).click();
+    await page.getByRole("link", { name: "地图上的营业厅" }).waitFor();
+  });
+
+  test("goes on without Telegram when the token is wrong, and says so in a line without the token", async () => {
+    const api = await createBotApi();
+    onTestFinished(() => api.stop());
+    const { told, child } = await start({ SALDO_TELEGRAM_TOKEN: "99:wrong-canary", SALDO_TELEGRAM_API: api.apiRoot });
+    expect(told).toMatch(/Telegram {3}\S.*token/);
+    expect(told).not.toContain("canary");
+    expect(child.exitCode).toBeNull();
+  });
+
+  test("says all that is wrong with the settings, and nothing else", async () => {
+    const { err, out, code } = await run([], [], { SALDO_PORT: "x", REDIS_URL: "y" });
+    expect(err.trim().split("\n")).toEqual([
+      expect.stringContaining("the settings need mending"),
+      expect.stringContaining("SALDO_PORT must be a number"),
+      expect.stringContaining("REDIS_URL must begin with redis://"),
+    ]);
+    expect([out, code]).toEqual(["", 1]);
+  });
+
+  test("warns of a setting that means nothing", async () => {
+    const { err } = await run(["chat", "--json"], [], { SALDO_PROT: "1" });
+    expect(err).toBe("saldo: SALDO_PROT means nothing here; is SALDO_PORT meant?\n");
+  });
+
+  test("names the port that is taken", async () => {
+    const { address } = await start();
+    const { err, code } = await run([], [], { SALDO_PORT: new URL(address).port });
+    expect(err).toMatch(/port \d+ of 127\.0\.0\.1 is taken/);
+    expect(code).toBe(1);
+  });
+
+  test("--help lists every command and setting", async () => {
+    const { out } = await run(["--help"]);
+    expect(out).toContain("npm run -s chat -- --json");
+    expect(out).toContain("SALDO_TELEGRAM_TOKEN");
+  });
+});
