@@ -1,6 +1,6 @@
 import { iso1A2Code } from "@rapideditor/country-coder";
 import { ofNumber } from "../carriers/identify.ts";
-import type { Context, Filling, Heard, Question, Slot } from "../engine/flow.ts";
+import type { Context, Filling, Heard, Question, Slot, World } from "../engine/flow.ts";
 import type { Language, Words } from "../words.ts";
 
 /** Where people who speak a language most often have a line: offered first when nothing else is known. */
@@ -17,14 +17,26 @@ const label = (country: string): Words => ({ key: "place.option", args: { countr
 export const countryAt = (latitude: number, longitude: number): string | undefined =>
   iso1A2Code([longitude, latitude], { level: "country" }) ?? undefined;
 
+const orders = new WeakMap<World, Map<Language, readonly string[]>>();
+
+/** All countries by their names in a language: put in order once, for that is dear. */
+function alphabet(world: World, language: Language): readonly string[] {
+  const ofWorld = orders.get(world) ?? new Map<Language, readonly string[]>();
+  orders.set(world, ofWorld);
+  const known = ofWorld.get(language);
+  if (known) return known;
+  const { compare } = new Intl.Collator(language);
+  const name = (country: string) => world.write(label(country), language);
+  const order = world.carriers.countries.toSorted((a, b) => compare(name(a), name(b)));
+  ofWorld.set(language, order);
+  return order;
+}
+
 /** Countries to offer, the likeliest first: the person's own, their language's, the rest by name; only those with the brand if one was named. */
 function offered({ slots, profile, hint, language, world }: Context): string[] {
-  const { carriers, write } = world;
+  const { carriers } = world;
   const own = hint.number ? ofNumber(carriers, hint.number).country : undefined;
-  const named = [...carriers.countries].sort((a, b) =>
-    write(label(a), language).localeCompare(write(label(b), language), language),
-  );
-  const all = [profile.country, own, ...usual[language], ...named];
+  const all = [profile.country, own, ...usual[language], ...alphabet(world, language)];
   const branded = slots.brand && new Set(carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id)));
   const known = (code: string): boolean => (branded ? branded.has(code) : carriers.country(code) !== undefined);
   return [...new Set(all)].filter((code): code is string => code !== undefined && known(code));
