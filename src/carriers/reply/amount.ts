@@ -1,0 +1,70 @@
+import { bare } from "./bare.ts";
+import { counted, dataUnit, letterUnit, unitAfter } from "./count.ts";
+import { currencyAfter, currencyBefore, minorOf, type Sighted } from "./currency.ts";
+import type { Figure } from "./figure.ts";
+import { numberEnd, worth } from "./number.ts";
+import type { Scan } from "./scan.ts";
+import { minus, sign } from "./sign.ts";
+import { isLetter, isUnspaced } from "./text.ts";
+
+export function numberFigure(scan: Scan, i: number, before: Figure[], name: boolean): Figure {
+  const { said, folded } = scan.text;
+  const end = numberEnd(folded, i);
+  const raw = folded.slice(i, end);
+  const unit = unitAfter(scan, end);
+  const network = networkEnd(folded, i, end);
+  if (network) return { kind: "aside", start: i, end: network };
+  const sightBefore = currencyBefore(said, i, scan.country);
+  const sightAfter = currencyAfter(said, end, scan.country);
+  const byUnit =
+    unit && (unit.end - unit.start > 1 || unit.value === "percent") && !(sightBefore && !dataUnit(unit.value))
+      ? unit
+      : undefined;
+  if (byUnit && !(sightAfter && sightAfter.end > byUnit.end)) return counted(scan, i, raw, byUnit.value, byUnit.end);
+  const sight = sightAfter?.code || !sightBefore ? (sightAfter ?? sightBefore) : sightBefore;
+  if (sight) return money(scan, i, raw, Math.max(end, sight.end), sight);
+  if (unit) return counted(scan, i, raw, unit.value, unit.end);
+  const single = letterUnit(scan, end);
+  if (single) return counted(scan, i, raw, single, end + 1);
+  if (name) return { kind: "aside", start: i, end: nameEnd(folded, end) };
+  return bare(scan, i, raw, end, before);
+}
+
+/** 2G, 3G, 4G, 5G of a network: a whole number and a lone G that nothing says is what is left. */
+function networkEnd(folded: string, start: number, end: number): number | undefined {
+  if (end - start !== 1 || folded.charAt(end) !== "g" || !"2345".includes(folded.charAt(start))) return undefined;
+  const next = folded.charAt(end + 1);
+  if (isLetter(next) && !isUnspaced(next)) return undefined;
+  const told = /[剩余餘用为為:]$/.test(folded.slice(Math.max(0, start - 1), start)) && /^$|[\s,.;。\d]/.test(next);
+  return told && /\p{sc=Han}/u.test(folded.charAt(start - 1)) ? undefined : end + 1;
+}
+
+const nameEnd = (folded: string, from: number): number => {
+  let end = from;
+  while (end < folded.length && /[a-z0-9_]/.test(folded.charAt(end))) end++;
+  return end;
+};
+
+function money(scan: Scan, start: number, raw: string, end: number, sight: Sighted): Figure {
+  const whole = raw;
+  const signed = sign(scan, Math.min(start, sight.start), scan.text.folded.slice(Math.min(start, sight.end), start));
+  const currency = older(sight, raw, scan.country);
+  const found = worth(whole, { marks: scan.marks, minor: minorOf(currency ?? scan.home ?? undefined) });
+  if (!found) return { kind: "number", start: Math.min(start, sight.start), end, raw };
+  const certain = found.certain && sight.certain && currency === sight.currency && signed.certain;
+  return {
+    kind: "money",
+    start: signed.start,
+    end,
+    value: signed.minus ? minus(found.value) : found.value,
+    currency,
+    certain,
+    named: true,
+  };
+}
+
+/** Belarus counted in thousands of roubles and no kopecks until 2016: whole roubles there are the old ones. */
+function older(sight: Sighted, raw: string, country: string | undefined): string | null {
+  if (country === "BY" && sight.currency === "BYN" && !sight.code && !/[.,]/.test(raw)) return "BYR";
+  return sight.currency;
+}

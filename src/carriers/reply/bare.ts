@@ -1,0 +1,47 @@
+import { counted, dataUnit } from "./count.ts";
+import { currenciesOf, minorOf } from "./currency.ts";
+import type { Figure } from "./figure.ts";
+import { cueBefore, isOf, labelBefore } from "./label.ts";
+import { worth } from "./number.ts";
+import type { Scan } from "./scan.ts";
+import { minus, sign } from "./sign.ts";
+
+/** Number, no unit, no currency: what the words before it say it is. */
+export function bare(scan: Scan, start: number, raw: string, end: number, before: Figure[]): Figure {
+  const { folded } = scan.text;
+  const label = labelBefore(scan, start, before);
+  const cue = cueBefore(scan, start, before);
+  const id = /^\d+$/.test(raw) && (raw.length >= 7 || (raw.length >= 5 && raw.startsWith("0")));
+  if (label && (!cue || label.end > cue.end || cue.value === "left")) {
+    const gap = folded.slice(label.end, start);
+    const unit = scan.words.units.all(gap).find((found) => dataUnit(found.value))?.value;
+    if (label.value === "data" && unit) return counted(scan, start, raw, unit, end);
+    if (label.value !== "data" && !id)
+      return counted(scan, start, raw, label.value === "sms" ? "messages" : "minutes", end);
+  }
+  const last = before.at(-1);
+  if (id || (last && "value" in last && isOf(scan.words, folded.slice(last.end, start))))
+    return { kind: "aside", start, end };
+  const key = raw.length === 1 && cue !== undefined && folded.slice(cue.end, start).trim() === "";
+  if (cue && (cue.value === "balance" || cue.value === "bonus") && folded.charAt(end) !== ":" && !key) {
+    const signed = sign(scan, start, "");
+    const found = worth(raw, { marks: scan.marks, minor: minorOf(scan.home ?? undefined) });
+    const certain =
+      found?.certain === true && signed.certain && raw.length > 1 && currenciesOf(scan.country).length === 1;
+    if (found)
+      return {
+        kind: "money",
+        start: signed.start,
+        end,
+        value: signed.minus ? minus(found.value) : found.value,
+        currency: scan.home,
+        certain,
+        named: false,
+      };
+  }
+  if (cue?.value === "left" && cue.end === start && last?.kind === "data" && scan.apart(last.end, start) < 2) {
+    const found = worth(raw, { marks: scan.marks });
+    if (found) return { kind: "data", start, end, value: found.value, unit: "MB", certain: false };
+  }
+  return { kind: "number", start, end, raw };
+}

@@ -1,0 +1,112 @@
+import currencies from "./currencies.json" with { type: "json" };
+import symbols from "./symbols.json" with { type: "json" };
+import { fold, isDigit, isLetter, isUnspaced } from "./text.ts";
+
+const ofCountry: Record<string, string | undefined> = currencies.ofCountry;
+const old: Record<string, string | undefined> = symbols.old;
+const whole = new Set(currencies.whole.split(" "));
+const thousandths = new Set(currencies.thousandths.split(" "));
+const codes = new Set(Intl.supportedValuesOf("currency"));
+/** Codes that are also words carriers write in capitals. */
+const alsoWords = new Set([
+  "ALL",
+  "TOP",
+  "TRY",
+  "MAD",
+  "COP",
+  "LAK",
+  "GEL",
+  "MOP",
+  "BAM",
+  "PEN",
+  "ANG",
+  "CUP",
+  "SOS",
+  "MUR",
+  "LSD",
+]);
+
+/** The currencies in tender in an ISO 3166 country, the usual one first. */
+export const currenciesOf = (country: string | undefined): string[] =>
+  (country && ofCountry[country]?.split(" ")) || [];
+
+/** Digits people write after the mark: none for COP, three for KWD. */
+export const minorOf = (currency: string | undefined): number =>
+  !currency ? 2 : whole.has(currency) ? 0 : thousandths.has(currency) ? 3 : 2;
+
+type Sign = { of?: string[]; else?: string; abroad?: string; several?: string };
+const signs = new Map<string, Sign[]>();
+let longest = 0;
+for (const { say, of, ...rule } of symbols.signs as ({ say: string; of?: string } & Omit<Sign, "of">)[]) {
+  for (const name of say
+    .split(",")
+    .map((part) => fold(part.trim()))
+    .filter(Boolean)) {
+    signs.set(name, [...(signs.get(name) ?? []), { ...rule, ...(of !== undefined && { of: of.split(" ") }) }]);
+    longest = Math.max(longest, name.length);
+  }
+}
+
+/** A currency found beside a number. `currency` is null when the sign is known and means several: pesos of no country. */
+export type Sighted = { currency: string | null; start: number; end: number; certain: boolean; code: boolean };
+
+/** What a sign or a code means in a country; undefined when it is no currency there. */
+function meaning(said: string, country: string | undefined): Omit<Sighted, "start" | "end"> | undefined {
+  const upper = said.toUpperCase();
+  const home = currenciesOf(country);
+  if (home.includes(upper)) return { currency: upper, certain: true, code: true };
+  if (old[said.trim()] && said === upper)
+    return { currency: old[said] ?? null, certain: country !== undefined, code: true };
+  if (said === upper && codes.has(upper) && !alsoWords.has(upper))
+    return { currency: upper, certain: true, code: true };
+  const rules = signs.get(fold(said));
+  if (!rules) return undefined;
+  const local = rules.flatMap((rule) => rule.of ?? []).find((code) => home.includes(code));
+  if (local) return { currency: local, certain: true, code: false };
+  const otherwise = rules.find((rule) => rule.else)?.else ?? (country && rules.find((rule) => rule.abroad)?.abroad);
+  if (otherwise)
+    return { currency: otherwise, certain: country !== undefined && !rules.some((rule) => rule.of), code: false };
+  const shared =
+    country === undefined
+      ? said === "$" || said.length > 1
+      : rules.some((rule) => rule.several?.split(" ").includes(country));
+  return shared ? { currency: null, certain: false, code: false } : undefined;
+}
+
+/** The currency that ends where a number starts: `Rp.24025`, `USD:5.87`, `$ 100`. */
+export function currencyBefore(said: string, start: number, country: string | undefined): Sighted | undefined {
+  let end = start;
+  if (said.charAt(end - 1) === " ") end--;
+  const marked = ":=".includes(said.charAt(end - 1) || "x");
+  if (marked) end--;
+  if (said.charAt(end - 1) === " ") end--;
+  for (let size = Math.min(longest, end); size > 0; size--) {
+    const from = end - size;
+    const first = said.charAt(from);
+    if (first === " " || (isLetter(first) && isLetter(said.charAt(from - 1)) && !isUnspaced(first))) continue;
+    if (isDigit(first)) continue;
+    const token = said.slice(from, end);
+    const found = meaning(token, country) ?? (token.endsWith(".") ? meaning(token.slice(0, -1), country) : undefined);
+    if (found && (found.code || !marked)) return { ...found, start: from, end };
+  }
+  return undefined;
+}
+
+/** The currency that starts where a number ends: `5.78 Euro`, `65,61р`, `0Ft`. */
+export function currencyAfter(said: string, end: number, country: string | undefined): Sighted | undefined {
+  const start = said.charAt(end) === " " ? end + 1 : end;
+  for (let size = Math.min(longest, said.length - start); size > 0; size--) {
+    const stop = start + size;
+    const last = said.charAt(stop - 1);
+    const next = said.charAt(stop);
+    if (
+      last === " " ||
+      (isLetter(last) && isLetter(next) && !isUnspaced(last) && !isUnspaced(next)) ||
+      (isLetter(last) && isDigit(next) && size < 3)
+    )
+      continue;
+    const found = meaning(said.slice(start, stop), country);
+    if (found) return { ...found, start, end: stop };
+  }
+  return undefined;
+}
