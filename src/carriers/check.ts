@@ -153,7 +153,8 @@ export const checks: Readonly<Record<string, Check>> = {
     const { state, since, successor, sources } = status;
     if (state === "active" || state === "unknown") return;
     if (!sources?.length) yield `name the source that says it is ${state}`;
-    if (since === undefined && successor === undefined) yield `say since when it is ${state}, or what follows it`;
+    if (state !== "closed" && since === undefined && successor === undefined)
+      yield `say since when it is ${state}, or what follows it`;
   },
 
   *"has names that mean it alone"(carrier, { knowledge }) {

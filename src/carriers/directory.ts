@@ -2,14 +2,14 @@ import type { Carrier, Country, Knowledge } from "./schema.ts";
 
 /** What is known of carriers, by whatever it is looked up by. Pure; unknown keys give nothing. */
 export type Directory = {
-  /** ISO codes of the countries that have carriers, in alphabetical order. */
+  /** ISO codes of the countries that have carriers, or are served by another's, in alphabetical order. */
   countries: readonly string[];
   all: readonly Carrier[];
   country(code: string): Country | undefined;
   carrier(id: string): Carrier | undefined;
   /** A carrier's country: `co-claro` → `CO`. */
   countryOf(id: string): string;
-  /** The likeliest first: as the country's file orders them, those perhaps gone after the living, closed ones last. */
+  /** Of a territory without carriers of its own: those of the countries that serve it. The likeliest first: as the country's file orders them, then those something is known of, those perhaps gone after the living, closed ones last. */
   carriersOf(country: string): readonly Carrier[];
   /** Carriers of one brand, whatever the country: `claro` → `ar-claro`, `cl-claro`, … */
   siblings(brand: string): readonly Carrier[];
@@ -29,15 +29,15 @@ export const isOver = ({ status }: Pick<Carrier, "status">): boolean =>
 
 const stateRank = { active: 0, changing: 0, leaving: 1, unknown: 1, renamed: 2, closed: 2 } as const;
 
-function likelihood(carrier: Carrier, order: readonly string[]): readonly [number, number] {
+function likelihood(carrier: Carrier, order: readonly string[]): readonly [number, number, number] {
   const place = order.indexOf(brandOf(carrier.id));
-  return [stateRank[carrier.status.state], place < 0 ? order.length : place];
+  return [stateRank[carrier.status.state], place < 0 ? order.length : place, carrier.facts.length ? 0 : 1];
 }
 
 const byLikelihood = (order: readonly string[]) => (a: Carrier, b: Carrier) => {
-  const [rankA, placeA] = likelihood(a, order);
-  const [rankB, placeB] = likelihood(b, order);
-  return rankA - rankB || placeA - placeB || a.id.localeCompare(b.id, "en");
+  const [rankA, placeA, bareA] = likelihood(a, order);
+  const [rankB, placeB, bareB] = likelihood(b, order);
+  return rankA - rankB || placeA - placeB || bareA - bareB || a.id.localeCompare(b.id, "en");
 };
 
 /** Looks nothing up in `knowledge` twice: every answer is prepared here. */
@@ -48,12 +48,18 @@ export function createDirectory({ countries, carriers }: Knowledge): Directory {
   const ofCountry = new Map(
     [...grouped].map(([code, list]) => [code, list.sort(byLikelihood(country.get(code)?.order ?? []))]),
   );
+  for (const { code, servedBy } of countries)
+    if (servedBy && !ofCountry.has(code))
+      ofCountry.set(
+        code,
+        servedBy.flatMap((server) => ofCountry.get(server) ?? []),
+      );
   const ofBrand = Map.groupBy(carriers, ({ id }) => brandOf(id));
   const codes = [...ofCountry.keys()].sort();
   const ofCallingCode = Map.groupBy(codes, (code) => country.get(code)?.callingCode);
   return {
     countries: codes,
-    all: codes.flatMap((code) => ofCountry.get(code) ?? []),
+    all: codes.flatMap((code) => (grouped.has(code) ? (ofCountry.get(code) ?? []) : [])),
     country: (code) => country.get(code.toUpperCase()),
     carrier: (id) => carrier.get(id),
     countryOf,

@@ -356,8 +356,12 @@ export const Country = z.strictObject({
   /** BCP 47, most spoken first. */
   languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)*$/)).min(1),
   localNames: z.array(z.string()).optional(),
+  /** Where calling code, currency and languages are from. */
+  sources: z.array(Source).optional(),
+  /** Countries whose carriers serve it, where it has none of its own. */
+  servedBy: z.array(CountryCode).min(1).optional(),
   /** Numbers that call for help: never a hotline, never a code. */
-  emergency: z.array(z.strictObject({ number: z.string().regex(/^\d{2,4}$/), ...evidence })).min(1),
+  emergency: z.array(z.strictObject({ number: z.string().regex(/^\d{2,5}$/), ...evidence })).min(1),
   /** Papers needed to buy or register a SIM: any one of them unless said otherwise. */
   documents: z
     .array(z.strictObject({ documents: z.array(Document).min(1), any: z.boolean().optional(), ...evidence }))

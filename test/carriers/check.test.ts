@@ -209,7 +209,10 @@ test("refuses a host or a successor that is not there, or not alive", () => {
 test("asks who says that a brand is over, and since when", () => {
   expect(advice(carrier({ status: { state: "closed" } }))).toEqual([
     "co/ejemplo.json: name the source that says it is closed",
-    "co/ejemplo.json: say since when it is closed, or what follows it",
+  ]);
+  expect(advice(carrier({ status: { state: "leaving" } }))).toEqual([
+    "co/ejemplo.json: name the source that says it is leaving",
+    "co/ejemplo.json: say since when it is leaving, or what follows it",
   ]);
 });
 
