@@ -1,11 +1,17 @@
+import type { Vote } from "../carriers/votes.ts";
 import type { Language } from "../words.ts";
 import type { Message } from "./message.ts";
 
-/** What should happen because of a step. It is returned, written in the step's own commit, and done by the worker. */
+/** What should happen because of a step. It is returned, written in the step's own commit, and done there or by the worker. */
 export type Effect =
   /** `question` numbers the questions of a session; `replace` names the message the answer may take the place of. */
   | { kind: "say"; message: Message; language: Language; question?: number; replace?: string }
   /** Sends the person everything that is kept about this chat, as a JSON file. */
   | { kind: "export"; language: Language }
+  /**
+   * What this chat says of a carrier's facts (factKey.ts), in the place of what it said of them before; `none` takes
+   * that back. `young`: a newcomer says it. Done in the step's own commit.
+   */
+  | { kind: "vote"; carrier: string; votes: { fact: string; vote: Vote | "none" }[]; young: boolean }
   /** Deletes everything that is kept about this chat; what is said in the same step is still said. */
   | { kind: "forget" };

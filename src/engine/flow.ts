@@ -1,4 +1,5 @@
 import type { Directory } from "../carriers/directory.ts";
+import type { Scores } from "../carriers/votes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import type { Effect } from "./effect.ts";
 import type { Event, Incoming, Instant, Intent, Meaning } from "./event.ts";
@@ -11,6 +12,10 @@ export type World = {
   understand: (text: string, context: { language?: Language; country?: string }) => Meaning;
   /** Used to know a choice again by its label, never to speak. */
   write: Write;
+  /** What people say of carriers' facts. */
+  scores?: Scores;
+  /** The address of a carrier's public page in a language. */
+  pageOf?: (carrier: string, language: Language) => string | undefined;
 };
 
 /** Slot values by slot name. Flows that name a slot alike share its value. */
@@ -26,6 +31,8 @@ export type Context = {
   language: Language;
   hint: NonNullable<Incoming["hint"]>;
   now: Instant;
+  /** When this chat began, as far as that is known. */
+  since?: Instant;
   world: World;
 };
 
@@ -64,6 +71,8 @@ export type Outcome = {
   profile?: Profile;
   /** Besides what is said. */
   effects?: Effect[];
+  /** Said below the message whose choice was taken, which is still wanted, and not in its place. */
+  below?: true;
   /** Slots to keep as if nothing had been asked, for what comes next. */
   slots?: Slots;
 };

@@ -43,6 +43,8 @@ export type Session = {
   /** How many questions were put. */
   n: number;
   at: Instant;
+  /** When the chat began, unless that was before it was noted. */
+  since?: Instant;
   profile: Profile;
 };
 
@@ -59,6 +61,7 @@ export const fresh = (incoming: Incoming, now: Instant): Session => ({
   slots: {},
   n: 0,
   at: now,
+  since: now,
   profile: { lines: [] },
 });
 

@@ -41,6 +41,7 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     language: session.language,
     hint: incoming.hint ?? {},
     now,
+    ...(session.since === undefined ? {} : { since: session.since }),
     world,
   });
 
@@ -87,6 +88,7 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
       slots: { ...(outcome.slots ?? session.slots) },
       done: true,
     };
+    if (outcome.below) at.incoming = detached(at).rest;
     say(at, outcome.messages);
     at.effects.push(...(outcome.effects ?? []));
     const interrupted = flow.aside && under ? byName.get(under.flow) : undefined;
@@ -216,7 +218,8 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     if (flow && (flow === wanted || flow.name === fallback || open)) {
       const slots = hear(flow, contextOf(at), heard);
       if (slots !== at.session.slots) return answer(at, flow, slots, text);
-      if (wanted === flow) return at.session.done ? begin(at, flow, heard, {}) : again(at);
+      if (wanted === flow)
+        return at.session.done ? begin(at, flow, heard, {}) : again(at, open?.answer && "engine.unclear");
     }
     const near =
       !before && at.session.asked ? close(text, at.session.asked.choices, world.write, at.session.language) : undefined;

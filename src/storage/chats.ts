@@ -4,6 +4,7 @@ import type { Driver, Statement } from "./driver.ts";
 import { type Deed, firstRevision, idOf, type Job, orderOf } from "./job.ts";
 import type { Kept, Memory, Shown } from "./kept.ts";
 import { deleteAll, deleteAt, insertJobs, markSeen, noQuestion, write } from "./statements.ts";
+import type { votes } from "./votes.ts";
 
 /** A turn, to be written down. */
 export type Turn = {
@@ -34,7 +35,7 @@ type ChatRow = { revision: number; session: string; tail: number; sent: number; 
  * Sessions and the turns that change them. A turn is only written on what was read, so that a stale memory costs one
  * more try and nothing else.
  */
-export function chats(driver: Driver, memory: Memory) {
+export function chats(driver: Driver, memory: Memory, voting: Omit<ReturnType<typeof votes>, "polls">) {
   /** Reads a chat. */
   async function load(chat: string): Promise<Kept> {
     const known = memory.get(chat);
@@ -65,7 +66,7 @@ export function chats(driver: Driver, memory: Memory) {
     const revision = kept.revision === 0 ? firstRevision(at, kept.tail) : kept.revision + 1;
     const forgotten = effects.some((effect) => effect.kind === "forget");
     const jobs = effects
-      .filter((effect): effect is Deed => effect.kind !== "forget")
+      .filter((effect): effect is Deed => effect.kind !== "forget" && effect.kind !== "vote")
       .map((effect, i): Job => {
         const n = orderOf(revision, i);
         return { chat, n, id: idOf(n), effect, tries: 0, lease: lease && at + lease };
@@ -78,6 +79,7 @@ export function chats(driver: Driver, memory: Memory) {
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
     else if (session !== undefined) statements.push(write(chat, kept, next));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
+    if (jobs.length < effects.length) statements.push(...(await voting.ballots(chat, effects, at)));
 
     try {
       const bad = await driver.batch(statements);
@@ -114,7 +116,7 @@ export function chats(driver: Driver, memory: Memory) {
   /** Deletes everything that is kept about a chat. */
   async function forget(chat: string): Promise<void> {
     memory.forget(chat);
-    await driver.batch(deleteAll(chat));
+    await driver.batch([...deleteAll(chat), await voting.withdrawal(chat)]);
     memory.forget(chat);
   }
 
@@ -129,12 +131,14 @@ export function chats(driver: Driver, memory: Memory) {
       "SELECT n, at, body FROM transcript WHERE chat = $1 ORDER BY n",
       [chat],
     );
+    const votes = await voting.votesOf(chat);
     return {
       chat,
       session: row ? JSON.parse(row.session) : null,
       shown: row && row.question !== noQuestion ? { question: row.question, seq: row.seq } : null,
       jobs: jobs.map(({ due, effect }) => ({ due, effect: JSON.parse(effect) })),
       transcript: transcript.map(({ n, at, body }) => ({ n, at, body: JSON.parse(body) })),
+      ...(votes.length > 0 ? { votes } : {}),
     };
   }
 

@@ -1,8 +1,8 @@
 import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
 
-/** An effect that is done after its step's commit. (`forget` is done in the commit itself.) */
-export type Deed = Exclude<Effect, { kind: "forget" }>;
+/** An effect that is done after its step's commit. (`forget` and `vote` are done in the commit itself.) */
+export type Deed = Exclude<Effect, { kind: "forget" | "vote" }>;
 
 /** A deed that was written down and is still to be done. */
 export type Job = {

@@ -9,6 +9,8 @@
  * - job: what is still to be done; `n` orders a chat's jobs, `lease` is until when a worker holds one, 0 when none does.
  * - transcript: what a page shows again after a reload.
  * - lease: who does what only one instance may do.
+ * - vote: what people say of the facts of carriers; `voter` is a keyed hash of the chat (votes.ts).
+ * - secret: keys that only this database uses.
  */
 const upgrades: readonly (readonly string[])[] = [
   [
@@ -24,6 +26,12 @@ const upgrades: readonly (readonly string[])[] = [
       chat TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, n))`,
     `CREATE INDEX transcript_at ON transcript (at)`,
     `CREATE TABLE lease (name TEXT PRIMARY KEY, owner TEXT NOT NULL, until BIGINT NOT NULL)`,
+  ],
+  [
+    `CREATE TABLE vote (
+      voter TEXT NOT NULL, carrier TEXT NOT NULL, fact TEXT NOT NULL, vote TEXT NOT NULL,
+      channel TEXT NOT NULL, young BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (voter, carrier, fact))`,
+    `CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
   ],
 ];
 

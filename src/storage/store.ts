@@ -4,6 +4,7 @@ import type { Driver } from "./driver.ts";
 import { jobs } from "./jobs.ts";
 import { createMemory } from "./kept.ts";
 import { transcripts } from "./transcripts.ts";
+import { votes, votesKept } from "./votes.ts";
 
 const day = 86_400_000;
 /** Telegram repeats an update for a day, WhatsApp's cloud for a week. */
@@ -17,10 +18,12 @@ export type Store = ReturnType<typeof createStore>;
 /**
  * Everything that must not be lost, on any driver.
  * @param remember how many chats are kept in memory; 0 where several instances share the work.
+ * @param voters the key of the hash that votes are named by; the database's own when it is left out.
  */
-export function createStore(driver: Driver, { remember = 0 }: { remember?: number } = {}) {
+export function createStore(driver: Driver, { remember = 0, voters }: { remember?: number; voters?: Buffer } = {}) {
   const memory = createMemory(remember);
-  const { progress, ...chatPart } = chats(driver, memory);
+  const { polls, ...voting } = votes(driver, voters);
+  const { progress, ...chatPart } = chats(driver, memory, voting);
 
   /** Walks a table by its key, a stretch at a time: an index on `at` would cost every turn. */
   async function pruneSeen(before: Instant): Promise<void> {
@@ -49,6 +52,7 @@ export function createStore(driver: Driver, { remember = 0 }: { remember?: numbe
     ...chatPart,
     ...jobs(driver, memory, { progress }),
     ...transcripts(driver),
+    polls,
 
     /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */
     lease: async (name: string, owner: string, ms: number, now: Instant): Promise<boolean> =>
@@ -62,10 +66,11 @@ export function createStore(driver: Driver, { remember = 0 }: { remember?: numbe
         },
       ])) < 0,
 
-    /** Deletes what is too old to be of use: seen event ids after 8 days, transcripts after 30. For once a day. */
+    /** Deletes what is too old to be of use: seen event ids after 8 days, transcripts after 30, votes after a year. For once a day. */
     async prune(now: Instant): Promise<void> {
       await pruneSeen(now - seenKept);
       await pruneTranscripts(now - transcriptKept);
+      await driver.batch([{ sql: "DELETE FROM vote WHERE at < $1", args: [now - votesKept] }]);
     },
 
     close: () => driver.close(),
