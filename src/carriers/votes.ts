@@ -108,3 +108,11 @@ export function trust(confidence: Confidence, said?: Pick<Tally, "worked" | "fai
 /** Whether people say that a fact is worse than its sources have it. */
 export const doubted = (confidence: Confidence, said?: Pick<Tally, "worked" | "failed">): boolean =>
   trust(confidence, said) > confidences.indexOf(confidence);
+
+/** What everybody says of everything, ready to be asked for. `today` counts days from the epoch. */
+export function scoresOf(polls: readonly Poll[], today: number): Scores {
+  const key = (carrier: string, fact: string): string => `${carrier} ${fact}`;
+  const groups = Map.groupBy(polls, ({ carrier, fact }) => key(carrier, fact));
+  const tallies = new Map([...groups].map(([name, polls]) => [name, weigh(polls, today)]));
+  return (carrier, fact) => tallies.get(key(carrier, fact));
+}

@@ -48,6 +48,7 @@ export async function chat(options: {
     now: Date.now,
     alone: true,
   });
+  await heart.scores.refresh(store, Date.now());
   await bot.start();
   await channel.start(bot.receive);
   await channel.ended;

@@ -13,6 +13,8 @@ import { openStore } from "../storage/open.ts";
 import { entriesKept } from "../storage/transcripts.ts";
 
 const hour = 3_600_000;
+/** How often what people say of facts is read anew. */
+const scoresEvery = 300_000;
 
 /** A cache for what may be lost: Redis or Valkey where one is configured, else this process's memory. */
 async function openCache(config: Config): Promise<Keyv> {
@@ -56,6 +58,7 @@ export async function start(options: {
   if (telegram?.webhook)
     app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
   const { server, port } = await listen(app, config.SALDO_HOST, config.SALDO_PORT);
+  await heart.scores.refresh(store, now());
   await bot.start();
   const off = new Map<Channel, string>();
   for (const channel of channels) {
@@ -68,11 +71,17 @@ export async function start(options: {
   const pruning = setInterval(() => {
     store.prune(now()).catch((error: unknown) => log.error({ err: error }, "store: what is old could not be deleted"));
   }, hour);
+  const counting = setInterval(() => {
+    heart.scores
+      .refresh(store, now())
+      .catch((error: unknown) => log.error({ err: error }, "store: what people say of facts could not be read"));
+  }, scoresEvery);
   say(greeting(config, port, where, telegram && (off.get(telegram) ?? "on")));
   return {
     port,
     async stop() {
       clearInterval(pruning);
+      clearInterval(counting);
       await Promise.all(channels.map((channel) => channel.stop()));
       await bot.stop();
       await new Promise((closed) => {

@@ -4,6 +4,7 @@ import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
+import { feedbackOn } from "./feedback.ts";
 import { country } from "./place.ts";
 
 /** Which of the person's lines, when they keep any and named nothing else. */
@@ -77,14 +78,16 @@ function tell(guide: Guide, way: Way, context: Context): Message {
         token: token("balance", "method", `${id}:${method}`),
         label: { key: `balance.method.${method}` },
       })),
+    ...feedbackOn(guide.successor ?? id, way),
     { token: token("topup", "carrier", id), label: { key: "balance.topup" } },
     ...(kept ? [] : [{ token: token("keep", "carrier", id), label: { key: "balance.keep" } }]),
     { token: token("balance", "carrier", other), label: { key: "balance.otherCarrier" } },
   ];
+  const page = context.world.pageOf?.(id, context.language);
   return {
     lines: [{ ...guide.title, style: "title" }, ...guide.notices, ...way.lines],
     choices,
-    links: way.links,
+    links: [...way.links, ...(page ? [{ label: { key: "balance.page" }, url: page }] : [])],
     copy: way.copy,
     ...(way.method === "store" && !near(context) ? { request: ["location"] as const } : {}),
     data: { intent: "balance", country: guide.country, carrier: id, method: way.method, confidence: way.confidence },
@@ -96,7 +99,7 @@ function finish(context: Context): Outcome {
   const known = world.carriers.carrier(slots.carrier ?? "");
   const country = slots.country ?? "";
   if (!known) return unknownCountry(context, country);
-  const guide = balanceGuide(known, world.carriers, near(context));
+  const guide = balanceGuide(known, world.carriers, near(context), world.scores);
   const asked = slots.method === surest ? undefined : slots.method;
   const way = guide.ways.find(({ method }) => method === (slots.place ? "store" : asked)) ?? guide.ways[0];
   if (!way) return unknownCountry(context, country);

@@ -1,6 +1,7 @@
 import type { Flow } from "../engine/flow.ts";
 import { balance } from "./balance.ts";
 import { esim } from "./esim.ts";
+import { feedback } from "./feedback.ts";
 import { help } from "./help.ts";
 import { language } from "./language.ts";
 import { later } from "./later.ts";
@@ -17,6 +18,7 @@ export const flows: readonly Flow[] = [
   balance,
   topup,
   esim,
+  feedback,
   lines,
   keep,
   language,

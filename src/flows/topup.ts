@@ -22,7 +22,7 @@ export const topup: Flow = {
         ],
       };
     }
-    const { title, lines, links, copy, country } = topupGuide(known, world.carriers);
+    const { title, lines, links, copy, country } = topupGuide(known, world.carriers, world.scores);
     return {
       messages: [
         {
