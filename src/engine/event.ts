@@ -40,6 +40,8 @@ export type Meaning = {
   command?: boolean;
   /** The text names a country, carrier, way or number and says nothing of what is wanted of it. */
   bare?: boolean;
+  /** The person says that they do not know their carrier. */
+  unsure?: boolean;
   /** The language the text is surely written in. */
   language?: Language;
   /** For intent `language`: the language asked for. */

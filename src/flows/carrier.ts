@@ -99,6 +99,7 @@ const of = (id: string, { world }: Context): Filling | undefined =>
 
 function heard({ meaning }: Heard, context: Context): Filling | undefined {
   if (meaning?.carrier) return of(meaning.carrier, context);
+  if (meaning?.unsure) return { who: unknown, carrier: "", clue: "" };
   if (!meaning?.brand) return undefined;
   const { country } = context.slots;
   const here = context.world.carriers

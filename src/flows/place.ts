@@ -74,6 +74,8 @@ function heard({ event, meaning }: Heard, { slots, world }: Context): Filling | 
 /** The country a line belongs to: said, shared, or the only one with the carrier or brand; else asked. */
 export const country: Slot = {
   name: "country",
+  /** Somebody who does not know their carrier is asked for a number first: it tells the country too. */
+  when: ({ slots }) => slots.who === undefined || slots.clue !== undefined || slots.country !== undefined,
   heard,
   known({ slots, world }) {
     if (slots.carrier) return { country: world.carriers.countryOf(slots.carrier) };

@@ -54,6 +54,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   if ((has("topup") || putsMoney) && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance")))
     return "topup";
   if (has("esim") && !has("balance") && !(has("remaining") && has("howMuch", "allowance")) && plain(2)) return "esim";
+  if (has("whichCarrier") && plain(1)) return "balance";
   if (asksForBalance(reading, beside, line, place)) return "balance";
   if (has("status") && plain(0) && !beside.brand && !place) return "status";
   if (has("cancel") && plain(1) && words <= 3 && !beside.brand) return "cancel";

@@ -67,6 +67,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     return {
       intent,
       ...(bare && { bare }),
+      ...(reading.concepts.has("whichCarrier") && intent !== "unknown" && { unsure: true }),
       ...(language && { language }),
       ...(only && wanted.length === 1 && { wanted: only }),
       ...place,

@@ -139,6 +139,18 @@ describe("somebody who does not know their carrier", () => {
     expect(title(await person.taps("Claro"))).toBe("Saldo de Claro (Colombia)");
   });
 
+  test.each([
+    ["no sé qué operador tengo", "Envíe el número"],
+    ["не знаю какой у меня оператор", "Пришлите номер"],
+    ["我不知道是哪家运营商", "请发送手机号"],
+    ["what carrier do I have", "Send me the phone number"],
+  ])("says so: «%s», and is asked for a number before anything else", async (text, answer) => {
+    const person = somebody();
+    expect(title(await person.says(text))).toContain(answer);
+    expect(texts(await person.says("310 234 5678"))[0], "no country, no guess").toContain(answer);
+    expect((await person.says("+57 310 234 5678"))[0]?.data).toMatchObject({ asks: "carrier" });
+  });
+
   test("shares their contact, wherever they are in the conversation", async () => {
     const person = somebody("ru");
     expect(title(await person.shares({ number: "+573102345678" }))).toContain("похоже на Claro (Колумбия)");

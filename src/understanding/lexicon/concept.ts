@@ -51,6 +51,8 @@ export const concepts = [
   "web",
   "hotline",
   "store",
+  /** That the carrier is not known: "no sé qué operador tengo", «не знаю оператора», 不知道是哪家. */
+  "whichCarrier",
   /** Asks for a place: of a carrier, it is its store. */
   "where",
   /** The word telephone: beside a carrier's name alone it asks for the carrier's telephone. */

@@ -51,6 +51,8 @@ export const english: Lexicon = {
     store:
       "store, stores, shop, shops, office, offices, branch, branches, outlet, outlets, service center, service centre, service point, retail, retailer, kiosk, point of sale, salon, in person",
     where: "nearest, near me, nearby, closest, location, locations, address, where can i find a, where is, where are",
+    whichCarrier:
+      "don t know my carrier, dont know my carrier, do not know my carrier, don t know which carrier, dont know which carrier, don t know the carrier, what is my carrier, what carrier do i have, what carrier am i on, who is my carrier, which carrier do i have, what network am i on, which network am i on, which network is it, don t know my network, don t know my operator, which operator do i have, who is my provider, don t know my provider, which provider do i have, unknown carrier",
     question: "who, where, when, why, which, what, whose",
     telephone: "telephone, number, phone number",
     bank: "bank, banks, banking, bank account, credit card, debit card, paypal, bitcoin, crypto, checking account, savings, mortgage, loan, salary, sheet, gift card, steam, wallet, venmo, revolut, payroll, balance sheet, trade balance",

@@ -68,6 +68,8 @@ export const spanish: Lexicon = {
       en persona, distribuidor, kiosco`,
     where:
       "mas cercana, mas cercano, mas cerca, cerca de mi, cerca de aqui, cercano, cercana, cercanas, direccion, direcciones, donde queda, donde quedan, donde hay, donde encuentro, ubicacion, donde esta, donde estan",
+    whichCarrier:
+      "no se que operador, no se cual es mi operador, no se mi operador, no conozco mi operador, que operador tengo, cual es mi operador, que operador es, de que operador es, de que operador soy, que operador es mi numero, que compania tengo, que compania es, de que compania es, cual es mi compania, no se que compania, no se de que compania, no se cual es mi compania, no se que empresa, de que empresa es, a que operador pertenece, a que compania pertenece",
     question: "que, quien, quienes, donde, cuando, cual, cuales, porque, por que",
     telephone: "telefono, telefonos, numero, numero de telefono",
     bank: "banco, bancos, bancario, bancaria, tarjeta de credito, tarjeta de debito, tarjeta bancaria, cuenta bancaria, cajero, nequi, daviplata, paypal, bancolombia, bbva, cuenta de ahorros, hipoteca, prestamo, bitcoin, cripto, binance, nomina, calorico, calorica",
