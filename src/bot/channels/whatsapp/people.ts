@@ -88,8 +88,8 @@ export async function openPeople(driver: Driver, vault: Vault) {
       await write(person);
       return remember(person);
     },
-    /** Who a chat is; undefined for somebody who never wrote, or was forgotten. */
-    of: async (chat: string): Promise<Person | undefined> => known.get(chat) ?? (await where("chat", chat)),
+    /** Who a chat is; undefined for somebody who never wrote. Who was just forgotten can still be told so. */
+    of: async (chat: string): Promise<Person | undefined> => (await where("chat", chat)) ?? known.get(chat),
     /** Somebody took their account to another number. */
     async moved(from: string, to: string): Promise<void> {
       const person = await find({ number: from });

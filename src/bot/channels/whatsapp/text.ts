@@ -53,10 +53,12 @@ function drawn(line: string): string {
 /** A marked text with WhatsApp's formatting. */
 export const written = (text: string): string => text.split("\n").map(drawn).join("\n");
 
-/** A marked text as texts of at most `limit` UTF-16 units, parted between paragraphs where that is possible. */
+/**
+ * A marked text as marked texts of at most `limit` UTF-16 units once they are written, parted between paragraphs where
+ * that is possible. Formatting adds a few signs, so that it is cut a little earlier.
+ */
 export const pieces = (text: string, limit: number): string[] =>
-  // Formatting adds a few signs to what is cut, so that it is cut a little earlier.
-  plain(text).trim() === "" ? [] : split(text, Math.floor(limit * 0.95)).map(written);
+  plain(text).trim() === "" ? [] : split(text, Math.floor(limit * 0.95));
 
 /**
  * The code to send once more in a message of its own: a long press copies a whole message, and nothing less. Only the

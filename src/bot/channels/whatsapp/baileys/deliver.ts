@@ -22,7 +22,7 @@ const patience = 5_000;
 /** A message as what Baileys sends, in order. */
 export function render(message: Rendered): AnyMessageContent[] {
   const code = loneCode(message);
-  const texts = pieces(message.text, limits.text);
+  const texts = pieces(message.text, limits.text).map(written);
   const parts: AnyMessageContent[] = [];
   if (message.file) {
     const { name, type, body } = message.file;
