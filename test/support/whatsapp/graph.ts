@@ -16,8 +16,8 @@ export function createGraph({ token, phoneId }: { token: string; phoneId: string
   const uploads: { name: string; type: string; text: string }[] = [];
   const seen: string[] = [];
   const calls: Call[] = [];
-  /** Answers to give instead, the first to the next call that sends. */
-  const failures: { code: number; status?: number; retryAfter?: number }[] = [];
+  /** Answers to give instead, the first to the next call that sends; undefined lets one pass. */
+  const failures: ({ code: number; status?: number; retryAfter?: number } | undefined)[] = [];
   let ids = 0;
 
   const fail = (code: number, status = 400, retryAfter?: number) =>

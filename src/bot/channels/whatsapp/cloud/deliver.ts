@@ -87,7 +87,7 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
         type: "template",
         template: {
           name: template.name,
-          language: { code: template.language },
+          language: { code: template.language, policy: "deterministic" },
           components: [{ type: "body", parameters }],
         },
       });

@@ -22,7 +22,7 @@ export type Row = { id: string; title: string; description?: string };
 
 export type Template = {
   name: string;
-  language: { code: string };
+  language: { code: string; policy: "deterministic" };
   components: { type: "body"; parameters: { type: "text"; text: string }[] }[];
 };
 
