@@ -21,8 +21,9 @@ export function numberFigure(scan: Scan, i: number, before: Figure[], name: bool
       ? unit
       : undefined;
   if (byUnit && !(sightAfter && sightAfter.end > byUnit.end)) return counted(scan, i, raw, byUnit.value, byUnit.end);
-  const sight = sightAfter?.code || !sightBefore ? (sightAfter ?? sightBefore) : sightBefore;
-  if (sight) return money(scan, i, raw, Math.max(end, sight.end), sight);
+  const next = sightAfter && /^\s?[\d-]/.test(folded.slice(sightAfter.end, sightAfter.end + 2));
+  const sight = sightBefore && (next || !sightAfter?.code) ? sightBefore : (sightAfter ?? sightBefore);
+  if (sight) return money(scan, { start: i, raw, end: Math.max(end, sight.end) }, sight, sightBefore);
   if (unit) return counted(scan, i, raw, unit.value, unit.end);
   const single = letterUnit(scan, end);
   if (single) return counted(scan, i, raw, single, end + 1);
@@ -45,20 +46,25 @@ const nameEnd = (folded: string, from: number): number => {
   return end;
 };
 
-function money(scan: Scan, start: number, raw: string, end: number, sight: Sighted): Figure {
-  const whole = raw;
-  const signed = sign(scan, Math.min(start, sight.start), scan.text.folded.slice(Math.min(start, sight.end), start));
+/** `sight` says which money; the minus may stand before the sign of `before`. */
+function money(
+  scan: Scan,
+  { start, raw, end }: { start: number; raw: string; end: number },
+  sight: Sighted,
+  before: Sighted | undefined,
+): Figure {
+  const from = before?.start ?? start;
+  const signed = sign(scan, from, scan.text.folded.slice(before?.end ?? start, start));
   const currency = older(sight, raw, scan.country);
-  const found = worth(whole, { marks: scan.marks, minor: minorOf(currency ?? scan.home ?? undefined) });
-  if (!found) return { kind: "number", start: Math.min(start, sight.start), end, raw };
-  const certain = found.certain && sight.certain && currency === sight.currency && signed.certain;
+  const found = worth(raw, { marks: scan.marks, minor: minorOf(currency ?? scan.home ?? undefined) });
+  if (!found) return { kind: "number", start: from, end, raw };
   return {
     kind: "money",
     start: signed.start,
     end,
     value: signed.minus ? minus(found.value) : found.value,
     currency,
-    certain,
+    certain: found.certain && sight.certain && currency === sight.currency && signed.certain,
     named: true,
   };
 }

@@ -75,7 +75,7 @@ function meaning(said: string, country: string | undefined): Omit<Sighted, "star
 
 /** The currency that ends where a number starts: `Rp.24025`, `USD:5.87`, `$ 100`. */
 export function currencyBefore(said: string, start: number, country: string | undefined): Sighted | undefined {
-  let end = start;
+  let end = said.charAt(start - 1) === "-" ? start - 1 : start;
   if (said.charAt(end - 1) === " ") end--;
   const marked = ":=".includes(said.charAt(end - 1) || "x");
   if (marked) end--;

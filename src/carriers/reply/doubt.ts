@@ -6,6 +6,7 @@ import type { Told } from "./role.ts";
 import type { Scan } from "./scan.ts";
 import { type Found, startsWord } from "./trie.ts";
 import type { Validity } from "./validity.ts";
+import type { Tone } from "./words.ts";
 
 type Judged = {
   scan: Scan;
@@ -14,19 +15,21 @@ type Judged = {
   kept: Told[];
   main: Main | undefined;
   validity: Validity;
-  code: boolean;
+  tones: Found<Tone>[];
 };
 
 /** Everything that speaks against keeping a reading without asking. */
 export function doubtsOf(judged: Judged): Doubt[] {
-  const { kept, main, validity, code } = judged;
+  const { told, kept, main, validity, tones } = judged;
   const doubts = new Set<Doubt>();
-  if (code) doubts.add("odd");
+  if (tones.some(({ value }) => value === "code" || value === "bank")) doubts.add("odd");
   if (main?.doubt) doubts.add(main.doubt);
   if (main?.figure.certain === false || kept.some(({ figure }) => !figure.certain)) doubts.add("number");
   if (main?.figure.currency === null) doubts.add("currency");
-  if (kept.some(({ weak }) => weak)) doubts.add("meaning");
-  if (!validity.certain) doubts.add("date");
+  const onlyBonus = main === undefined && told.some(({ figure, role }) => figure.kind === "money" && role === "bonus");
+  if (onlyBonus || kept.some(({ weak }) => weak)) doubts.add("meaning");
+  const another = main !== undefined && validity.of !== undefined && validity.of !== main.figure;
+  if (!validity.certain || another) doubts.add("date");
   if (isUnexplained(judged)) doubts.add("numbers left over");
   for (const kind of ["voice", "sms"])
     if (kept.filter(({ figure }) => figure.kind === kind).length > 1) doubts.add("several");

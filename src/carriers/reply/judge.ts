@@ -46,7 +46,7 @@ export function readGenerally(reply: string, context: Context): Read {
   const certain = main !== undefined && !main.weak && main.figure.named;
   if ((!main && kept.length === 0) || (code && !certain))
     return refusal({ figures, told, tones, text: text.folded, validity });
-  const doubts = doubtsOf({ scan, figures, told, kept, main, validity, code });
+  const doubts = doubtsOf({ scan, figures, told, kept, main, validity, tones });
   const amounts = (kind: "voice" | "sms"): string[] =>
     kept.flatMap(({ figure }) => (figure.kind === kind ? [figure.value] : []));
   const day = validity.day ?? (main ? undefined : validity.renewal);

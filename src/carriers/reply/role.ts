@@ -5,7 +5,7 @@ import type { Found } from "./trie.ts";
 import type { Lexicon, Role } from "./words.ts";
 
 /** An amount and what the words around it say it is. `weak`: said of another amount nearby, or of nothing near. */
-export type Told = { figure: Amount; role?: Role; weak: boolean; cue?: Found<Role>; pack?: true };
+export type Told = { figure: Amount; role?: Role; weak: boolean; cue?: Found<Role>; pack?: true; whole?: true };
 
 /** When two words stand side by side (`saldo bono`, `consumo disponible`), the earlier in this list says what it is; but `top up the balance` is no balance. */
 const stronger: Role[] = [
@@ -34,7 +34,8 @@ export function rolesOf(around: Around): Told[] {
   const told: Told[] = [];
   const amounts = around.figures.filter(isAmount);
   amounts.forEach((figure, i) => {
-    told.push(tell(around, figure, amounts[i - 1], amounts[i + 1], told.at(-1)));
+    const before = told.findLast(({ whole }) => !whole);
+    told.push(tell(around, figure, amounts[i - 1], amounts[i + 1], before));
   });
   return told;
 }
@@ -46,7 +47,7 @@ function tell(
   next: Amount | undefined,
   before: Told | undefined,
 ): Told {
-  if (isWhole(around, figure, last)) return { figure, role: "total", weak: false };
+  if (isWhole(around, figure, last)) return { figure, role: "total", weak: false, whole: true };
   const said = cueBefore(around, figure);
   const left = said && said.cue === before?.cue && said.cue.start >= before.figure.end ? undefined : said;
   const packName =
@@ -58,7 +59,7 @@ function tell(
   const taken = left !== undefined && last !== undefined && last.start >= left.cue.end;
   if (left && !taken && left.role !== "have" && left.apart < 2)
     return { figure, role: left.role, weak: false, cue: left.cue };
-  const right = cueAfter(around, figure, next);
+  const right = cueAfter(around, figure, next) ?? afterWhole(around, figure, next);
   if (right) return { figure, role: right.value, weak: left === undefined && figure.kind === "money", cue: right };
   if (left && !taken) return { figure, role: left.role, weak: figure.kind === "money", cue: left.cue };
   const inherits = figure.kind !== "money" && before?.role && around.apart(before.figure.end, figure.start) < 3;
@@ -82,6 +83,10 @@ function isWhole({ words, folded, figures, cues }: Around, figure: Amount, last:
   return isOf(words, folded.slice(said ? cue.end : last.end, figure.start));
 }
 
+/** `3 GB of 10 GB used`: what stands behind the whole is said of the part. */
+const afterWhole = (around: Around, figure: Amount, next: Amount | undefined): Found<Role> | undefined =>
+  next && isWhole(around, next, figure) ? cueAfter(around, next, undefined) : undefined;
+
 const cueWithin = ({ cues }: Around, from: number, to: number): boolean =>
   cues.some((cue) => cue.start >= from && cue.end <= to);
 
@@ -96,7 +101,8 @@ function cueBefore(around: Around, figure: Amount): { role: Role; cue: Found<Rol
     const far = apart(cue.end, figure.start);
     if (far > 2) return undefined;
     if (cue.value === "rate" || (cue.value === "traffic" && figure.kind !== "data")) continue;
-    const short = cue.end - cue.start <= 3 && folded.charCodeAt(cue.start) < 0x2e80;
+    const size = cue.end - cue.start;
+    const short = size === 1 || (size <= 3 && folded.charCodeAt(cue.start) < 0x2e80);
     if (short && nearOnly.includes(cue.value) && !isFiller(words, folded.slice(cue.end, figure.start))) continue;
     return { role: compound(around, i), cue, apart: far };
   }

@@ -14,6 +14,8 @@ export function sign(
     const dash = (isLetter(before) && !isUnspaced(before)) || isDigit(before);
     return { start: start - 1, minus: !dash, certain: !dash };
   }
+  if (folded.charAt(start - 1) === " " && folded.charAt(start - 2) === "-")
+    return { start, minus: false, certain: false };
   let at = start;
   while (at > 0 && start - at < 3 && " :(".includes(folded.charAt(at - 1))) at--;
   for (let from = Math.max(0, at - 16); from < at; from++) {

@@ -1,6 +1,6 @@
 import type { Apart } from "./breaks.ts";
 import { daysAfter, nextSuch } from "./date.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, isAmount } from "./figure.ts";
 import { isFiller } from "./label.ts";
 import type { Found } from "./trie.ts";
 import type { Lexicon, Moment } from "./words.ts";
@@ -10,41 +10,39 @@ export type Validity = {
   day?: string;
   final?: string;
   renewal?: string;
-  relative: boolean;
+  /** The amount right before it in its sentence, whose end it may be. */
+  of?: Figure | undefined;
   certain: boolean;
-  explained: Set<Figure>;
 };
 
 type Around = { words: Lexicon; folded: string; apart: Apart; moments: Found<Moment>[]; figures: Figure[] };
 
 /** Reads the dates that words call an end. Without `today` a date without a year, or so many days, gives no day. */
 export function validityOf(around: Around, today: string | undefined): Validity {
-  const validity: Validity = { relative: false, certain: true, explained: new Set() };
+  const validity: Validity = { certain: true };
   let from: Found<Moment> | undefined;
   for (const figure of around.figures) {
     if (figure.kind !== "date" && figure.kind !== "span") continue;
     const moment = momentOf(around, figure, from);
     if (!moment) continue;
     from = moment;
-    validity.explained.add(figure);
     const { day, certain } = figure.kind === "date" ? resolve(figure.date, today) : spanned(figure.days, today);
     if (moment.value === "renewal") validity.renewal ??= day ?? "";
     if (moment.value === "final" && day) validity.final ??= day;
-    if (moment.value !== "until") continue;
-    if (!day) {
-      validity.relative = true;
-      continue;
-    }
+    if (!day || (moment.value !== "until" && moment.value !== "line")) continue;
     if (validity.day === undefined) {
       validity.day = day;
-      validity.relative ||= figure.kind === "span";
       validity.certain &&= certain;
+      if (moment.value === "until") validity.of = amountBefore(around, moment.end <= figure.start ? moment : figure);
     } else if (day > validity.day) validity.final ??= day;
     else if (day < validity.day) validity.certain = false;
   }
   if (!validity.renewal) delete validity.renewal;
   return validity;
 }
+
+const amountBefore = ({ figures, apart }: Around, place: { start: number }): Figure | undefined =>
+  figures.findLast((each) => isAmount(each) && each.end <= place.start && apart(each.end, place.start) < 3);
 
 type Resolved = { day: string | undefined; certain: boolean };
 

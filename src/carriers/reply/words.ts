@@ -25,7 +25,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 /** What a word next to a date says about it. */
-export const moments = ["until", "final", "since", "renewal"] as const;
+export const moments = ["until", "line", "final", "since", "renewal"] as const;
 export type Moment = (typeof moments)[number];
 /** What is counted, said before the number: `SMS: 57`. */
 export const families = ["data", "voice", "sms"] as const;
@@ -49,7 +49,7 @@ export const units = [
 ] as const;
 export type Unit = (typeof units)[number];
 /** What kind of message this is, when it is no balance. */
-export const tones = ["code", "menu", "maintenance", "error", "tariff", "none"] as const;
+export const tones = ["code", "menu", "maintenance", "error", "tariff", "none", "bank"] as const;
 export type Tone = (typeof tones)[number];
 /** Small words: between a label and its number, before a total, before a number to call, and the sign in words. */
 export const links = ["filler", "of", "dial", "minus"] as const;
@@ -95,13 +95,15 @@ const lexicons = new Map<string, Lexicon>();
 
 /**
  * The words a reply in a country may use, read from `words/` the first time. A reply does not say its language and often mixes two; so all are
- * taken, but for those `spoken` only elsewhere, whose small words mean other things here (Vietnamese `dk`, Turkish `dk`).
+ * taken, but for those `spoken` only elsewhere, whose small words mean other things here (Vietnamese `dk`, Turkish `dk`). Cyrillic is put
+ * into Latin letters only where a file's `latin` says so: Russian `кредит` is a loan, Czech `kredit` the balance.
  */
 export function words(country?: string): Lexicon {
   files ??= readAll();
   const here = [...files].filter(([, { spoken }]) => !spoken || !country || spoken.split(" ").includes(country));
-  const key = here.map(([file]) => file).join();
-  const lexicon = lexicons.get(key) ?? made(here.map(([, said]) => said));
+  const latin = (said: Said): boolean => !said.latin || !country || said.latin.split(" ").includes(country);
+  const key = here.map(([file, said]) => (latin(said) ? file : `${file}-`)).join();
+  const lexicon = lexicons.get(key) ?? made(here.map(([, said]) => ({ said, latin: latin(said) })));
   lexicons.set(key, lexicon);
   return lexicon;
 }
@@ -113,7 +115,7 @@ function readAll(): Map<string, Said> {
   return new Map(names.map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"))]));
 }
 
-function made(all: Said[]): Lexicon {
+function made(all: { said: Said; latin: boolean }[]): Lexicon {
   const lexicon: Lexicon = {
     roles: new Phrases(),
     moments: new Phrases(),
@@ -125,13 +127,13 @@ function made(all: Said[]): Lexicon {
     dial: new Phrases(),
     minus: new Phrases(),
   };
-  for (const said of all) {
+  for (const { said, latin } of all) {
     const add = <V>(phrases: Phrases<V>, key: string, value: V): void => {
       for (const phrase of (said[key] ?? "")
         .split(",")
         .map((part) => part.trim())
         .filter(Boolean)) {
-        for (const form of [fold(phrase), ...inLatin(phrase)]) phrases.add(form, value);
+        for (const form of [fold(phrase), ...(latin ? inLatin(phrase) : [])]) phrases.add(form, value);
       }
     };
     for (const role of roles) add(lexicon.roles, role, role);
