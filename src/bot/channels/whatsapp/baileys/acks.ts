@@ -14,9 +14,10 @@ export function createAcks() {
       socket.ws.on("CB:ack,class:message", ({ attrs }: BinaryNode) => {
         waiting.get(attrs.id ?? "")?.(attrs.error ? { error: attrs.error } : {});
       });
-      socket.ws.on("close", () => {
-        for (const tell of [...waiting.values()]) tell(undefined);
-      });
+    },
+    /** The connection has ended: no word comes any more. */
+    end(): void {
+      for (const tell of [...waiting.values()]) tell(undefined);
     },
     /** The word on a message that is about to be sent; undefined when none came. */
     of(id: string): { word: Promise<Ack | undefined>; forget(): void } {

@@ -119,6 +119,7 @@ export function createBaileys(options: BaileysOptions): Baileys {
       return kept && proto.Message.decode(Buffer.from(kept.body, "base64"));
     },
     opened: acks.listen,
+    closed: acks.end,
     latestVersion: options.latestVersion ?? (async () => (await fetchLatestWaWebVersion()).version),
     log,
     now,

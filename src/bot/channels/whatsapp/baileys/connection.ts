@@ -35,6 +35,8 @@ export type ConnectionOptions = {
   getMessage(id: string): Promise<proto.IMessage | undefined>;
   /** A socket that is open, before anything is sent or received over it. */
   opened(socket: WASocket): void;
+  /** The connection has ended. */
+  closed(): void;
   /** The newest version WhatsApp's own client has. */
   latestVersion: () => Promise<WAVersion>;
   log: Log;
@@ -127,6 +129,7 @@ export function createConnection(options: ConnectionOptions) {
         if (update.connection !== "close") return;
         clearInterval(watching);
         ready = false;
+        options.closed();
         ended(codeOf(update));
       });
     });
@@ -246,7 +249,7 @@ export function createConnection(options: ConnectionOptions) {
     } satisfies Pairing,
     /** The socket, when it is open or will be within so many ms. */
     async socket(within = 0): Promise<WASocket | undefined> {
-      if (!ready && within > 0) {
+      if (!ready && within > 0 && !ending.signal.aborted) {
         const { promise, resolve } = Promise.withResolvers<void>();
         const unwatch = pairing.watch(({ kind }) => kind === "open" && resolve());
         const timer = setTimeout(resolve, within);
