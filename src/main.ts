@@ -11,6 +11,7 @@ const usage = `Saldo tells people how much is left on a phone line.
   npm run chat                    talk to it here
   npm run -s chat -- --json       the same for programs: JSON lines in, JSON lines out
   npm run -s understand < FILE    what each line's text means
+  npm run guides -- --out DIR     every guide page as files, for any web server; --url is the address they will have
 
 Settings come from the environment, and from .env where there is one:
 
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
       help: { type: "boolean", short: "h" },
       json: { type: "boolean" },
       data: { type: "string" },
+      out: { type: "string" },
+      url: { type: "string" },
     },
   });
   if (values.help) return say(usage);
@@ -52,7 +55,8 @@ async function main(): Promise<void> {
   const keeps = Boolean(process.env.SALDO_DATA || process.env.DATABASE_URL);
   const config = configure();
   const { createHeart } = await import("./heart.ts");
-  const heart = createHeart(config.SALDO_LANGUAGE);
+  const { pagesAt } = await import("./guides/address.ts");
+  const heart = createHeart(config.SALDO_LANGUAGE, pagesAt(config.SALDO_URL));
   switch (command) {
     case "start": {
       const { start } = await import("./commands/start.ts");
@@ -88,6 +92,17 @@ async function main(): Promise<void> {
     case "understand": {
       const { understand } = await import("./commands/understand.ts");
       return understand(process.stdin, process.stdout, heart.understand);
+    }
+    case "guides": {
+      if (!values.out) fail("name the folder for the pages: npm run guides -- --out DIR");
+      const url = values.url ?? config.SALDO_URL;
+      if (!url)
+        process.stderr.write("saldo: without --url or SALDO_URL the pages cannot be shared, and have no sitemap\n");
+      const { guides } = await import("./commands/guides.ts");
+      const { pages, bytes, heaviest } = guides({ heart, out: values.out, url, chat: config.SALDO_URL });
+      return say(
+        `${pages} pages (${(bytes / 1e6).toFixed(1)} MB) in ${values.out}; the heaviest, ${heaviest.path}, has ${heaviest.bytes} bytes.`,
+      );
     }
     default:
       fail(`there is no command «${command}»`, "npm start -- --help says what there is");

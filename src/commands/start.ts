@@ -3,10 +3,13 @@ import type { Logger } from "pino";
 import { createBot } from "../bot/bot.ts";
 import { cardsOf } from "../bot/cards.ts";
 import type { Channel } from "../bot/channels/channel.ts";
-import { createTelegram, type Telegram } from "../bot/channels/telegram/channel.ts";
+import type { Telegram } from "../bot/channels/telegram/channel.ts";
 import { createWeb } from "../bot/channels/web/channel.ts";
+import { liked } from "../bot/channels/web/words.ts";
 import { createGuard } from "../bot/guard.ts";
 import type { Config } from "../config.ts";
+import { serveGuides } from "../guides/serve.ts";
+import { createSite } from "../guides/site.ts";
 import type { Heart } from "../heart.ts";
 import { createServer, listen } from "../server.ts";
 import { openStore } from "../storage/open.ts";
@@ -40,7 +43,7 @@ export async function start(options: {
     since: (chat: string, n: number, limit = entriesKept) => store.since(chat, n, limit),
   };
   const web = createWeb({ transcript, write: heart.write, log, now });
-  const telegram = openTelegram(options);
+  const telegram = await openTelegram(options);
   const channels: Channel[] = [web, ...(telegram ? [telegram] : [])];
   const cache = await openCache(config);
   const bot = createBot({
@@ -54,7 +57,9 @@ export async function start(options: {
     alone: !config.DATABASE_URL,
     language: config.SALDO_LANGUAGE,
   });
-  const app = createServer(web.routes, log);
+  const { directory, write, scores } = heart;
+  const site = createSite({ directory, write, scores: scores.of, url: config.SALDO_URL, chat: "/" });
+  const app = createServer(web.routes, log).route("/", serveGuides(site, liked));
   if (telegram?.webhook)
     app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
   const { server, port } = await listen(app, config.SALDO_HOST, config.SALDO_PORT);
@@ -94,10 +99,19 @@ export async function start(options: {
   };
 }
 
-function openTelegram({ config, heart, log }: { config: Config; heart: Heart; log: Logger }): Telegram | undefined {
+async function openTelegram({
+  config,
+  heart,
+  log,
+}: {
+  config: Config;
+  heart: Heart;
+  log: Logger;
+}): Promise<Telegram | undefined> {
   const token = config.SALDO_TELEGRAM_TOKEN?.reveal();
   if (!token) return undefined;
   const secret = config.SALDO_TELEGRAM_SECRET?.reveal();
+  const { createTelegram } = await import("../bot/channels/telegram/channel.ts"); // loaded only where it is used
   return createTelegram({
     token,
     apiRoot: config.SALDO_TELEGRAM_API,
@@ -116,6 +130,7 @@ const greeting = (config: Config, port: number, where: string, telegram = noTele
 Saldo is running. Talk to it:
 
   Web chat   ${config.SALDO_URL ?? `http://localhost:${port}`}
+  Guides     ${config.SALDO_URL?.replace(/\/+$/, "") ?? `http://localhost:${port}`}/guides
   Terminal   npm run chat
   Telegram   ${telegram}
 
