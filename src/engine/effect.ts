@@ -1,5 +1,7 @@
+import type { Reading } from "../carriers/reading.ts";
 import type { Vote } from "../carriers/votes.ts";
 import type { Language } from "../words.ts";
+import type { Instant } from "./event.ts";
 import type { Message } from "./message.ts";
 
 /** What should happen because of a step. It is returned, written in the step's own commit, and done there or by the worker. */
@@ -13,5 +15,9 @@ export type Effect =
    * that back. `young`: a newcomer says it. Done in the step's own commit.
    */
   | { kind: "vote"; carrier: string; votes: { fact: string; vote: Vote | "none" }[]; young: boolean }
+  /** Keeps a reading of one of this chat's lines, in the place of one of the same moment. Done in the step's own commit. */
+  | { kind: "keep-reading"; reading: Reading }
+  /** Deletes a line's reading of one moment, or all of its readings. Done in the step's own commit. */
+  | { kind: "drop-reading"; line: string; at?: Instant }
   /** Deletes everything that is kept about this chat; what is said in the same step is still said. */
   | { kind: "forget" };

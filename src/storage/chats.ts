@@ -1,8 +1,9 @@
 import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
 import type { Driver, Statement } from "./driver.ts";
-import { type Deed, firstRevision, idOf, type Job, orderOf } from "./job.ts";
+import { firstRevision, idOf, isDeed, type Job, orderOf } from "./job.ts";
 import type { Kept, Memory, Shown } from "./kept.ts";
+import { readingStatements, type readings } from "./readings.ts";
 import { deleteAll, deleteAt, insertJobs, markSeen, noQuestion, write } from "./statements.ts";
 import type { votes } from "./votes.ts";
 
@@ -35,7 +36,12 @@ type ChatRow = { revision: number; session: string; tail: number; sent: number; 
  * Sessions and the turns that change them. A turn is only written on what was read, so that a stale memory costs one
  * more try and nothing else.
  */
-export function chats(driver: Driver, memory: Memory, voting: Omit<ReturnType<typeof votes>, "polls">) {
+export function chats(
+  driver: Driver,
+  memory: Memory,
+  voting: Omit<ReturnType<typeof votes>, "polls">,
+  { allReadingsOf }: Pick<ReturnType<typeof readings>, "allReadingsOf">,
+) {
   /** Reads a chat. */
   async function load(chat: string): Promise<Kept> {
     const known = memory.get(chat);
@@ -65,12 +71,10 @@ export function chats(driver: Driver, memory: Memory, voting: Omit<ReturnType<ty
   async function commit({ chat, event, kept, session, effects, at, lease }: Turn): Promise<Outcome> {
     const revision = kept.revision === 0 ? firstRevision(at, kept.tail) : kept.revision + 1;
     const forgotten = effects.some((effect) => effect.kind === "forget");
-    const jobs = effects
-      .filter((effect): effect is Deed => effect.kind !== "forget" && effect.kind !== "vote")
-      .map((effect, i): Job => {
-        const n = orderOf(revision, i);
-        return { chat, n, id: idOf(n), effect, tries: 0, lease: lease && at + lease };
-      });
+    const jobs = effects.filter(isDeed).map((effect, i): Job => {
+      const n = orderOf(revision, i);
+      return { chat, n, id: idOf(n), effect, tries: 0, lease: lease && at + lease };
+    });
     const next: Kept = { ...kept, session, revision, tail: jobs.at(-1)?.n ?? kept.tail };
     if (kept.revision === 0 && kept.tail === 0) next.sent = orderOf(revision, 0) - 1; // nothing from before is its own
     if (next.tail < next.sent) next.tail = next.sent;
@@ -79,6 +83,7 @@ export function chats(driver: Driver, memory: Memory, voting: Omit<ReturnType<ty
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
     else if (session !== undefined) statements.push(write(chat, kept, next));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
+    statements.push(...readingStatements(chat, effects));
     if (jobs.length < effects.length) statements.push(...(await voting.ballots(chat, effects, at)));
 
     try {
@@ -132,6 +137,7 @@ export function chats(driver: Driver, memory: Memory, voting: Omit<ReturnType<ty
       [chat],
     );
     const votes = await voting.votesOf(chat);
+    const readings = await allReadingsOf(chat);
     return {
       chat,
       session: row ? JSON.parse(row.session) : null,
@@ -139,6 +145,7 @@ export function chats(driver: Driver, memory: Memory, voting: Omit<ReturnType<ty
       jobs: jobs.map(({ due, effect }) => ({ due, effect: JSON.parse(effect) })),
       transcript: transcript.map(({ n, at, body }) => ({ n, at, body: JSON.parse(body) })),
       ...(votes.length > 0 ? { votes } : {}),
+      ...(readings.length > 0 ? { readings } : {}),
     };
   }
 

@@ -1,8 +1,13 @@
 import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
 
-/** An effect that is done after its step's commit. (`forget` and `vote` are done in the commit itself.) */
-export type Deed = Exclude<Effect, { kind: "forget" | "vote" }>;
+/** The effects that are done in their step's own commit. */
+const inCommit = ["forget", "vote", "keep-reading", "drop-reading"] as const;
+
+/** An effect that is done after its step's commit. */
+export type Deed = Exclude<Effect, { kind: (typeof inCommit)[number] }>;
+
+export const isDeed = (effect: Effect): effect is Deed => !(inCommit as readonly string[]).includes(effect.kind);
 
 /** A deed that was written down and is still to be done. */
 export type Job = {

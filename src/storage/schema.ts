@@ -10,6 +10,7 @@
  * - transcript: what a page shows again after a reload.
  * - lease: who does what only one instance may do.
  * - vote: what people say of the facts of carriers; `voter` is a keyed hash of the chat (votes.ts).
+ * - reading: what was left on a chat's lines, and when (readings.ts); `json` is a Reading without what the columns say.
  * - secret: keys that only this database uses.
  */
 const upgrades: readonly (readonly string[])[] = [
@@ -32,6 +33,11 @@ const upgrades: readonly (readonly string[])[] = [
       voter TEXT NOT NULL, carrier TEXT NOT NULL, fact TEXT NOT NULL, vote TEXT NOT NULL,
       channel TEXT NOT NULL, young BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (voter, carrier, fact))`,
     `CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+  ],
+  [
+    `CREATE TABLE reading (
+      chat TEXT NOT NULL, line TEXT NOT NULL, at BIGINT NOT NULL, source TEXT NOT NULL, json TEXT NOT NULL,
+      PRIMARY KEY (chat, line, at))`,
   ],
 ];
 

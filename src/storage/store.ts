@@ -3,6 +3,7 @@ import { chats } from "./chats.ts";
 import type { Driver } from "./driver.ts";
 import { jobs } from "./jobs.ts";
 import { createMemory } from "./kept.ts";
+import { readings } from "./readings.ts";
 import { transcripts } from "./transcripts.ts";
 import { votes, votesKept } from "./votes.ts";
 
@@ -23,7 +24,8 @@ export type Store = ReturnType<typeof createStore>;
 export function createStore(driver: Driver, { remember = 0, voters }: { remember?: number; voters?: Buffer } = {}) {
   const memory = createMemory(remember);
   const { polls, ...voting } = votes(driver, voters);
-  const { progress, ...chatPart } = chats(driver, memory, voting);
+  const reading = readings(driver);
+  const { progress, ...chatPart } = chats(driver, memory, voting, reading);
 
   /** Walks a table by its key, a stretch at a time: an index on `at` would cost every turn. */
   async function pruneSeen(before: Instant): Promise<void> {
@@ -52,6 +54,7 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
     ...chatPart,
     ...jobs(driver, memory, { progress }),
     ...transcripts(driver),
+    ...reading,
     polls,
 
     /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Reading } from "../../src/carriers/reading.ts";
+import type { Effect } from "../../src/engine/effect.ts";
 import type { Turn } from "../../src/storage/chats.ts";
 import type { Driver } from "../../src/storage/driver.ts";
 import type { Kept } from "../../src/storage/kept.ts";
+import { readingsKept } from "../../src/storage/readings.ts";
 import { createStore, type Store } from "../../src/storage/store.ts";
 import { said as say, textOf } from "./counting.ts";
 
@@ -301,6 +304,72 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
       expect(await store.lease("poll", "b", 1_000, T + 999)).toBe(false);
       expect(await store.lease("poll", "a", 1_000, T + 999)).toBe(true);
       expect(await store.lease("poll", "b", 1_000, T + 1_999)).toBe(true);
+    });
+
+    describe("readings", () => {
+      const reading = (at: number, amount: string, line = "1"): Reading => ({
+        asOf: at,
+        source: "paste",
+        lineId: line,
+        money: { amount, currency: "COP" },
+        buckets: [{ kind: "data", left: { amount: "1.5", unit: "GB" } }],
+        validUntil: "2026-12-15",
+      });
+      const keep = (what: Reading): Effect => ({ kind: "keep-reading", reading: what });
+
+      test("are kept in the turn's own commit, oldest first, each line's apart", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [keep(reading(T + 2, "80")), keep(reading(T, "50")), keep(reading(T, "7", "2"))] });
+        expect(await store.readingsOf(chat, "1")).toEqual([reading(T, "50"), reading(T + 2, "80")]);
+        expect(await store.readingsOf(chat, "2")).toEqual([reading(T, "7", "2")]);
+        expect(await store.readingsOf(newChat(), "1")).toEqual([]);
+      });
+
+      test("one of the same moment takes the other's place; an event taken twice keeps one", async () => {
+        const chat = newChat();
+        const event = newEvent();
+        await turn(chat, { event, effects: [keep(reading(T, "50"))] });
+        expect(await turn(chat, { event, effects: [keep(reading(T, "51"))] })).toEqual({ outcome: "duplicate" });
+        expect(await store.readingsOf(chat, "1")).toEqual([reading(T, "50")]);
+        await turn(chat, { effects: [keep(reading(T, "52"))] });
+        expect(await store.readingsOf(chat, "1")).toEqual([reading(T, "52")]);
+      });
+
+      test("one can be deleted, or all of a line", async () => {
+        const chat = newChat();
+        await turn(chat, {
+          effects: [keep(reading(T, "1")), keep(reading(T + 1, "2")), keep(reading(T, "3", "2"))],
+        });
+        await turn(chat, { effects: [{ kind: "drop-reading", line: "1", at: T }] });
+        expect(await store.readingsOf(chat, "1")).toEqual([reading(T + 1, "2")]);
+        await turn(chat, { effects: [{ kind: "drop-reading", line: "1" }] });
+        expect(await store.readingsOf(chat, "1")).toEqual([]);
+        expect(await store.readingsOf(chat, "2")).toHaveLength(1);
+      });
+
+      test("a line keeps the newest", async () => {
+        const chat = newChat();
+        for (let i = 0; i < readingsKept + 2; i += 100) {
+          const some = Array.from({ length: Math.min(100, readingsKept + 2 - i) }, (_, j) =>
+            keep(reading(T + i + j, "1")),
+          );
+          await turn(chat, { effects: some });
+        }
+        const kept = await store.readingsOf(chat, "1");
+        expect(kept).toHaveLength(readingsKept);
+        expect(kept[0]?.asOf).toBe(T + 2);
+      });
+
+      test("are exported, and forgotten with everything else", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [keep(reading(T, "50"))] });
+        expect(await store.exportChat(chat)).toMatchObject({ readings: [{ lineId: "1", money: { amount: "50" } }] });
+        await turn(chat, { effects: [{ kind: "forget" }] });
+        expect(await store.readingsOf(chat, "1")).toEqual([]);
+        await turn(chat, { effects: [keep(reading(T, "50"))] });
+        await store.forget(chat);
+        expect(await store.readingsOf(chat, "1")).toEqual([]);
+      });
     });
 
     test("pruning forgets events after 8 days and transcripts after 30, and nothing sooner", async () => {
