@@ -1,4 +1,4 @@
-import { iso1A2Code } from "@rapideditor/country-coder";
+import { countryAt } from "../carriers/countryAt.ts";
 import { ofNumber } from "../carriers/identify.ts";
 import type { Context, Filling, Heard, Question, Slot, World } from "../engine/flow.ts";
 import type { Language, Words } from "../words.ts";
@@ -12,10 +12,6 @@ const usual: Record<Language, readonly string[]> = {
 };
 
 const label = (country: string): Words => ({ key: "place.option", args: { country } });
-
-/** The country a place is in: ISO 3166-1 alpha-2, nothing at sea. */
-export const countryAt = (latitude: number, longitude: number): string | undefined =>
-  iso1A2Code([longitude, latitude], { level: "country" }) ?? undefined;
 
 const orders = new WeakMap<World, Map<Language, readonly string[]>>();
 
