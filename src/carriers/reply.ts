@@ -4,8 +4,8 @@ import type { Context, Read } from "./reply/read.ts";
 import { readByTemplate } from "./reply/template.ts";
 
 export { toReading } from "./reply/keep.ts";
-export type { Context, Doubt, Money, Read, Refusal } from "./reply/read.ts";
-export { type Hole, holes, piecesOf, TemplateError } from "./reply/template.ts";
+export type { Context, Doubt, Read, Refusal } from "./reply/read.ts";
+export { piecesOf, TemplateError } from "./reply/template.ts";
 
 /**
  * Reads what a carrier sent after a code was dialled, or by SMS: money, data, minutes, messages, until when; or refuses what is no balance.

@@ -1,10 +1,11 @@
 import { counted, dataUnit } from "./count.ts";
-import { currenciesOf, minorOf } from "./currency.ts";
+import { hasOneMoney, minorOf } from "./currency.ts";
 import type { Figure } from "./figure.ts";
 import { cueBefore, isOf, labelBefore } from "./label.ts";
 import { worth } from "./number.ts";
 import type { Scan } from "./scan.ts";
 import { minus, sign } from "./sign.ts";
+import type { Unit } from "./words.ts";
 
 /** Number, no unit, no currency: what the words before it say it is. */
 export function bare(scan: Scan, start: number, raw: string, end: number, before: Figure[]): Figure {
@@ -12,13 +13,17 @@ export function bare(scan: Scan, start: number, raw: string, end: number, before
   const label = labelBefore(scan, start, before);
   const cue = cueBefore(scan, start, before);
   const id = /^\d+$/.test(raw) && (raw.length >= 7 || (raw.length >= 5 && raw.startsWith("0")));
-  if (label && (!cue || label.end > cue.end || cue.value === "left")) {
+  const unitLabel = unitBefore(scan, start);
+  if (unitLabel) return counted(scan, start, raw, unitLabel, end);
+  const named = label && cue && cue.start - label.end <= 1;
+  if (label && (!cue || label.end > cue.end || cue.value === "left" || named)) {
     const gap = folded.slice(label.end, start);
     const unit = scan.words.units.all(gap).find((found) => dataUnit(found.value))?.value;
     if (label.value === "data" && unit) return counted(scan, start, raw, unit, end);
     if (label.value !== "data" && !id)
       return counted(scan, start, raw, label.value === "sms" ? "messages" : "minutes", end);
   }
+  if (named && label.value === "data") return { kind: "number", start, end, raw };
   const last = before.at(-1);
   if (id || (last && "value" in last && isOf(scan.words, folded.slice(last.end, start))))
     return { kind: "aside", start, end };
@@ -26,8 +31,7 @@ export function bare(scan: Scan, start: number, raw: string, end: number, before
   if (cue && (cue.value === "balance" || cue.value === "bonus") && folded.charAt(end) !== ":" && !key) {
     const signed = sign(scan, start, "");
     const found = worth(raw, { marks: scan.marks, minor: minorOf(scan.home ?? undefined) });
-    const certain =
-      found?.certain === true && signed.certain && raw.length > 1 && currenciesOf(scan.country).length === 1;
+    const certain = found?.certain === true && signed.certain && raw.length > 1 && hasOneMoney(scan.country);
     if (found)
       return {
         kind: "money",
@@ -44,4 +48,12 @@ export function bare(scan: Scan, start: number, raw: string, end: number, before
     if (found) return { kind: "data", start, end, value: found.value, unit: "MB", certain: false };
   }
   return { kind: "number", start, end, raw };
+}
+
+/** `MB: 200`: the unit is the label. */
+function unitBefore({ text: { folded }, words }: Scan, start: number): Unit | undefined {
+  const before = folded.slice(Math.max(0, start - 16), start);
+  const label = /(?:^|[^\p{L}])(\p{L}{2,10})\s?[:=]\s?$/u.exec(before)?.[1];
+  const unit = label && words.units.at(label, 0);
+  return unit && unit.end === label.length && dataUnit(unit.value) ? unit.value : undefined;
 }

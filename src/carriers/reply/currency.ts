@@ -34,6 +34,10 @@ export const currenciesOf = (country: string | undefined): string[] =>
 export const minorOf = (currency: string | undefined): number =>
   !currency ? 2 : whole.has(currency) ? 0 : thousandths.has(currency) ? 3 : 2;
 
+/** Whether an amount without a sign can be of but one money there: one in tender, and no other in people's memory (`changed`). */
+export const hasOneMoney = (country: string | undefined): boolean =>
+  currenciesOf(country).length === 1 && !currencies.changed.split(" ").includes(country ?? "");
+
 type Sign = { of?: string[]; else?: string; abroad?: string; several?: string };
 const signs = new Map<string, Sign[]>();
 let longest = 0;

@@ -18,9 +18,12 @@ type Judged = {
   tones: Found<Tone>[];
 };
 
+/** A network may cut an answer from about here on: a number that ends it may have had more digits. */
+const shortestCut = 65;
+
 /** Everything that speaks against keeping a reading without asking. */
 export function doubtsOf(judged: Judged): Doubt[] {
-  const { told, kept, main, validity, tones } = judged;
+  const { scan, figures, told, kept, main, validity, tones } = judged;
   const doubts = new Set<Doubt>();
   if (tones.some(({ value }) => value === "code" || value === "bank")) doubts.add("odd");
   if (main?.doubt) doubts.add(main.doubt);
@@ -28,12 +31,21 @@ export function doubtsOf(judged: Judged): Doubt[] {
   if (main?.figure.currency === null) doubts.add("currency");
   const onlyBonus = main === undefined && told.some(({ figure, role }) => figure.kind === "money" && role === "bonus");
   if (onlyBonus || kept.some(({ weak }) => weak)) doubts.add("meaning");
+  if (isCut(scan, figures)) doubts.add("number");
   const another = main !== undefined && validity.of !== undefined && validity.of !== main.figure;
   if (!validity.certain || another) doubts.add("date");
   if (isUnexplained(judged)) doubts.add("numbers left over");
   for (const kind of ["voice", "sms"])
     if (kept.filter(({ figure }) => figure.kind === kind).length > 1) doubts.add("several");
   return [...doubts];
+}
+
+/** The text ends within what may be a longer number: an amount, or a year of which only 20 is left. */
+function isCut({ text: { folded } }: Scan, figures: Figure[]): boolean {
+  const text = folded.trimEnd();
+  const last = figures.at(-1);
+  if (text.length <= shortestCut || !/\d$/.test(text) || last?.end !== text.length) return false;
+  return last.kind !== "date" || text.endsWith("20");
 }
 
 /** A number that no rule accounts for: it might be what the person wants to know. */

@@ -17,7 +17,7 @@ export function keptOf(scan: Scan, told: Told[], tones: Found<Tone>[]): Told[] {
     if ((figure.start > menu || inMenu(scan, figure)) && !direct) return [];
     if (role === "left" || role === "balance" || role === "have") return [each];
     if ((role !== undefined && role !== "bonus") || isOffered(scan, figure) || sold(scan, told, figure)) return [];
-    if (role === "bonus") return [each];
+    if (role === "bonus") return [{ ...each, weak: weak || !isUnder(scan, each) }];
     const named = labelled(scan, figure);
     return used || (!named && scan.roles.some((cue) => cue.value === "offer")) ? [] : [{ ...each, weak: !named }];
   });
@@ -45,3 +45,7 @@ function labelled({ text: { folded }, families, apart, words }: Scan, figure: Fi
     return false;
   return /(^|[\n:.,;+()-] ?)$/.test(folded.slice(Math.max(0, word.start - 2), word.start));
 }
+
+/** `Bonos: 20 MIN` are left; `Bono 20 Min` may be a package's name. */
+const isUnder = ({ text: { folded } }: Scan, { cue, figure }: Told): boolean =>
+  cue !== undefined && cue.end <= figure.start && folded.slice(cue.end, figure.start).includes(":");

@@ -2,7 +2,7 @@ import { isDigit } from "./text.ts";
 
 /** How a country writes numbers: the mark before the fraction, and the mark between thousands. */
 export type Marks = { decimal: string; group: string };
-export const defaultMarks: Marks = { decimal: ".", group: "," };
+const defaultMarks: Marks = { decimal: ".", group: "," };
 
 const known = new Map<string, Marks>();
 

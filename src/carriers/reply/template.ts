@@ -8,8 +8,8 @@ import { durationAt, timeAt } from "./time.ts";
 import { words } from "./words.ts";
 
 /** What a place in a template takes. `any` takes whatever stands before the next words; `number` takes digits nobody needs. */
-export const holes = ["amount", "currency", "data", "minutes", "sms", "date", "days", "number", "any"] as const;
-export type Hole = (typeof holes)[number];
+const holes = ["amount", "currency", "data", "minutes", "sms", "date", "days", "number", "any"] as const;
+type Hole = (typeof holes)[number];
 type Piece = { literal: string } | { hole: Hole };
 
 /** A template that cannot be read: an unknown place, a brace left open, no word to find it by. */

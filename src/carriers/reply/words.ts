@@ -53,7 +53,6 @@ export const tones = ["code", "menu", "maintenance", "error", "tariff", "none", 
 export type Tone = (typeof tones)[number];
 /** Small words: between a label and its number, before a total, before a number to call, and the sign in words. */
 export const links = ["filler", "of", "dial", "minus"] as const;
-export type Link = (typeof links)[number];
 
 export type Lexicon = {
   roles: Phrases<Role>;

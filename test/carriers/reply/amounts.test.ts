@@ -150,6 +150,13 @@ test("asks when a dash may be a minus or a mere dash", () => {
     expect(readReply(text, { country: "CO" })).toMatchObject({ sure: false });
 });
 
+test("asks about an amount without a sign where the money changed or there are two", () => {
+  expect(readReply("Stanje: 88.10", { country: "RS" })).toMatchObject({ balance: { currency: "RSD" }, sure: true });
+  for (const country of ["VE", "BY", "BG", "PA"])
+    expect(readReply("Balance: 88.10", { country })).toMatchObject({ sure: false });
+  expect(readReply("Balance: 88.10", {})).toMatchObject({ balance: { currency: null }, sure: false });
+});
+
 test("knows the rouble of Belarus before 2016 by its lack of kopecks, and asks", () => {
   expect(readReply("Ваш баланс 51200 рублей", { country: "BY" })).toMatchObject({
     balance: { currency: "BYR" },
