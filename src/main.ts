@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { destination } from "pino";
 import { type Config, described, readConfig } from "./config.ts";
 import { createLog } from "./log.ts";
@@ -17,6 +18,12 @@ Settings come from the environment, and from .env where there is one:
 
 ${described.map(({ name, what, unset }) => `  ${name.padEnd(24)}${what}${unset ? ` [${unset}]` : ""}`).join("\n")}
 `;
+
+/**
+ * Whether V8 may widen the space for young objects, to 48 MB in all. While starting it shall not: nearly everything that
+ * is read then stays, so that a wide space saves no work and only costs memory, 35 MB of it.
+ */
+const widen = (may: boolean): void => setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -54,6 +61,7 @@ async function main(): Promise<void> {
   const [command = "start"] = positionals;
   const keeps = Boolean(process.env.SALDO_DATA || process.env.DATABASE_URL);
   const config = configure();
+  widen(false);
   const { createHeart } = await import("./heart.ts");
   const { pagesAt } = await import("./guides/address.ts");
   const heart = createHeart(config.SALDO_LANGUAGE, pagesAt(config.SALDO_URL));
@@ -62,6 +70,7 @@ async function main(): Promise<void> {
       const { start } = await import("./commands/start.ts");
       const log = createLog(config.SALDO_LOG, destination(2));
       const running = await start({ config, heart, log, say, where: where(config) });
+      widen(true);
       for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => {
           process.once(signal, () => process.exit(1));
