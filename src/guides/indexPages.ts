@@ -1,9 +1,10 @@
 import { balanceGuide } from "../carriers/guide.ts";
 import type { Carrier } from "../carriers/schema.ts";
 import { languages } from "../words.ts";
-import { drawAsk, isTold, type Known, nameIn } from "./carrierPage.ts";
 import { type Html, html } from "./html.ts";
+import { codeIn, isTold, type Known, nameIn } from "./known.ts";
 import type { Say } from "./say.ts";
+import { drawAsk } from "./sections.ts";
 import { document, hrefOf } from "./shell.ts";
 
 type Item = { href: string; name: string; more?: string | undefined };
@@ -18,9 +19,9 @@ const present = <T>(parts: readonly (T | undefined)[]): T[] => parts.filter((par
 
 /** The surest way to a carrier's balance in a word: the code itself, or what kind of way it is. */
 function inShort({ directory, scores }: Known, say: Say, carrier: Carrier): string | undefined {
-  const [best] = balanceGuide(carrier, directory, undefined, scores).ways;
-  const code = best && best.confidence !== "low" && best.method === "ussd" ? best.copy[0] : undefined;
-  return code ?? (best && say.words({ key: `balance.method.${best.method}` }));
+  const { ways } = balanceGuide(carrier, directory, undefined, scores);
+  const [best] = ways;
+  return codeIn(ways) ?? (best && say.words({ key: `balance.method.${best.method}` }));
 }
 
 const countryIn = (say: Say, country: string): string => say.words({ key: "place.name", args: { country } });

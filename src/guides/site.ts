@@ -1,9 +1,10 @@
 import type { Directory } from "../carriers/directory.ts";
 import { type Language, languages, type Write } from "../words.ts";
 import { type About, aboutOf, languageIn, trimmed } from "./address.ts";
-import { carrierPage, isTold, type Known } from "./carrierPage.ts";
+import { carrierPage } from "./carrierPage.ts";
 import { html } from "./html.ts";
 import { allPage, choosePage, countryPage, missingPage } from "./indexPages.ts";
+import { isTold, type Known } from "./known.ts";
 import { type Say, sayIn } from "./say.ts";
 import { addressOf, inLanguage } from "./shell.ts";
 
