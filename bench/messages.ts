@@ -17,7 +17,7 @@ export type Messages = ReturnType<typeof createMessages>;
 export function createMessages({ directory, understand, write }: Pick<Heart, "directory" | "understand" | "write">) {
   const world = { carriers: directory, understand, write };
   const context = (language: Language, slots: Slots) => {
-    return { slots, profile: { lines: [] }, language, hint: { language }, now: 0, world };
+    return { slots, profile: { lines: [] }, language, hint: { language }, now: 0, at: 0, world };
   };
 
   function ask(name: string, language: Language, slots: Slots): Message {

@@ -20,7 +20,10 @@ const log = { debug() {}, info() {}, warn: complain, error: complain };
 export async function open({ heart, transport, file, client }: Bench): Promise<Peer> {
   const api = new Api(token, { fetch: transport.fetch as unknown as typeof fetch });
   if (!client)
-    api.config.use(async (_, method, payload) => ({ ok: true, result: transport.call(method, payload) as never }));
+    api.config.use(async (_, method, payload) => ({
+      ok: true,
+      result: transport.call(method, payload as object) as never,
+    }));
   const channel: Channel = {
     name: "tg",
     abilities,
