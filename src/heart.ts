@@ -1,10 +1,13 @@
 import { createScores } from "./bot/scores.ts";
 import { createDirectory, type Directory } from "./carriers/directory.ts";
 import { loadKnowledge } from "./carriers/load.ts";
-import type { Step, World } from "./engine/flow.ts";
+import { readReply } from "./carriers/reply.ts";
+import { dayIn, zoneOf } from "./carriers/zone.ts";
+import type { About, Step, World } from "./engine/flow.ts";
 import { createStep } from "./engine/step.ts";
 import { flows, menu } from "./flows/flows.ts";
 import { createWrite } from "./i18n/write.ts";
+import { isPassedOn } from "./understanding/passedOn.ts";
 import { createUnderstanding, type Understand } from "./understanding/understand.ts";
 import type { Language, Write } from "./words.ts";
 
@@ -29,7 +32,31 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
   const write = createWrite();
   const understand = createUnderstanding(directory);
   const scores = createScores();
-  const world = { carriers: directory, understand, write, scores: scores.of, ...(pageOf ? { pageOf } : {}) };
-  const step = createStep({ flows, world, fallback: "balance", menu, ...(language ? { language } : {}) });
+  const world: World = {
+    carriers: directory,
+    understand,
+    read,
+    pasted(text, { meaning, ...about }) {
+      const reply = read(text, about);
+      return isPassedOn(text, reply, meaning) ? reply : undefined;
+    },
+    write,
+    scores: scores.of,
+    ...(pageOf ? { pageOf } : {}),
+  };
+  const step = createStep({
+    flows,
+    world,
+    fallback: "balance",
+    passedOn: "paste",
+    menu,
+    ...(language ? { language } : {}),
+  });
   return { directory, write, understand, step, scores };
+}
+
+/** Reads what a carrier sent; the day is that of its country, whose clocks the carrier goes by. */
+function read(text: string, { country, carrier, at }: About) {
+  const today = dayIn(at, zoneOf(country ?? ""));
+  return readReply(text, { ...(country ? { country } : {}), ...(carrier ? { carrier } : {}), today });
 }

@@ -1,4 +1,5 @@
 import type { Directory } from "../carriers/directory.ts";
+import type { Read } from "../carriers/reply.ts";
 import type { Scores } from "../carriers/votes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import type { Effect } from "./effect.ts";
@@ -10,6 +11,10 @@ import type { Profile, Session } from "./session.ts";
 export type World = {
   carriers: Directory;
   understand: (text: string, context: { language?: Language; country?: string }) => Meaning;
+  /** What a carrier's answer says. `at` is when it came: days without a year are told by it. */
+  read?: (text: string, about: About) => Read;
+  /** The same of a text that was not asked for; nothing when it does not look like something a carrier sent. */
+  pasted?: (text: string, about: About & { meaning: Meaning }) => Read | undefined;
   /** Used to know a choice again by its label, never to speak. */
   write: Write;
   /** What people say of carriers' facts. */
@@ -18,11 +23,19 @@ export type World = {
   pageOf?: (carrier: string, language: Language) => string | undefined;
 };
 
+/** What is known of a text beside it. */
+export type About = { country?: string; carrier?: string; at: Instant };
+
 /** Slot values by slot name. Flows that name a slot alike share its value. */
 export type Slots = Readonly<Record<string, string>>;
 
 /** What an event brought, for slots to pick from. */
-export type Heard = { event: Event; meaning?: Meaning };
+export type Heard = {
+  event: Event;
+  meaning?: Meaning;
+  /** What a carrier's message says, that a person has passed on: it means nothing of the person's own. */
+  reply?: Read;
+};
 
 /** What a flow may look at. */
 export type Context = {
@@ -31,6 +44,8 @@ export type Context = {
   language: Language;
   hint: NonNullable<Incoming["hint"]>;
   now: Instant;
+  /** When the event happened, where that is not `now`. */
+  at?: Instant;
   /** When this chat began, as far as that is known. */
   since?: Instant;
   world: World;

@@ -18,6 +18,8 @@ export type Engine = {
   world: World;
   /** The flow that a carrier, country or number alone begins. */
   fallback: string;
+  /** The flow that a carrier's message begins, when a person passes one on. */
+  passedOn?: string;
   /** What is offered when nothing is being asked. */
   menu: Choice[];
   /** Spoken to people whose language nothing tells. */
@@ -31,7 +33,7 @@ type Now = { session: Session; incoming: Incoming; seen: Seen | undefined; now: 
  * Makes the engine's step: the same session, event and time give the same session and effects. The guards against
  * double taps, repeated answers and answers older than their question live here, so that no flow needs any.
  */
-export function createStep({ flows, world, fallback, menu, language }: Engine): Step {
+export function createStep({ flows, world, fallback, passedOn, menu, language }: Engine): Step {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow])));
 
@@ -41,6 +43,7 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     language: session.language,
     hint: incoming.hint ?? {},
     now,
+    at: Math.min(incoming.at, now),
     ...(session.since === undefined ? {} : { since: session.since }),
     world,
   });
@@ -106,9 +109,12 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     return { replaced: at.incoming, rest };
   }
 
-  /** What a flow that begins takes over from the one before it. */
-  function inherited({ session, now }: Now, flow: Flow): Slots {
-    if (session.flow === flow.name || (session.done && now - session.at > context)) return {};
+  /** What a flow that begins takes over from the one before it; nothing from itself, for it begins anew. */
+  const inherited = (at: Now, flow: Flow): Slots => (at.session.flow === flow.name ? {} : carried(at, flow));
+
+  /** What a flow may know of the conversation so far. */
+  function carried({ session, now }: Now, flow: Flow): Slots {
+    if (session.done && now - session.at > context) return {};
     return Object.fromEntries(
       (flow.keeps ?? []).flatMap((name) => (session.slots[name] ? [[name, session.slots[name]]] : [])),
     );
@@ -192,8 +198,28 @@ export function createStep({ flows, world, fallback, menu, language }: Engine): 
     if (choice) return before ? again(at) : take(at, choice.token, text);
     const country = at.session.slots.country ?? at.session.profile.country;
     const meaning = world.understand(text, { language: at.session.language, ...(country ? { country } : {}) });
+    if (!meaning.command && onReply(at, text, meaning)) return;
     follow(at, meaning);
     onMeaning(at, text, meaning, before);
+  }
+
+  /** Takes a carrier's message that was passed on. Its language is the person's only when nothing else tells theirs. */
+  function onReply(at: Now, text: string, meaning: Meaning): boolean {
+    const flow = byName.get(passedOn ?? "");
+    if (!flow) return false;
+    const { carrier, country = at.session.profile.country } = at.session.slots;
+    const about = { ...(carrier ? { carrier } : {}), ...(country ? { country } : {}), at: at.incoming.at };
+    const reply = world.pasted?.(text, { ...about, meaning });
+    if (!reply || (takesText(at, flow) && !(reply.kind === "reading" && reply.sure))) return false;
+    if (at.session.n === 0 && !at.incoming.hint?.language) follow(at, meaning);
+    begin(at, flow, { event: at.incoming.event, reply }, carried(at, flow));
+    return true;
+  }
+
+  /** Whether another flow's open question takes whatever is written for its answer. */
+  function takesText({ session }: Now, flow: Flow): boolean {
+    const open = session.flow === flow.name || session.done ? undefined : byName.get(session.flow ?? "");
+    return open?.slots.find(({ name }) => name === session.asked?.slot)?.answer !== undefined;
   }
 
   /** Speaks as the person writes, unless they chose a language. A name given to a question is of no language. */

@@ -1,0 +1,36 @@
+import type { Read, Refusal } from "../carriers/reply.ts";
+import type { Intent, Meaning } from "../engine/event.ts";
+
+/** Refusals that say what a message is; the others say only that it is no balance. */
+const telling: ReadonlySet<Refusal> = new Set([
+  "menu",
+  "maintenance",
+  "error",
+  "low balance",
+  "usage",
+  "top-up",
+  "bill",
+  "charge",
+  "advert",
+  "tariff",
+]);
+
+/** What a person may seem to want who only says what is left. */
+const harmless: ReadonlySet<Intent> = new Set(["balance", "unknown"]);
+
+/** Nobody asks a question of so many letters, over several lines, or under a sender's sign. */
+const looksSent = (text: string): boolean => text.length >= 60 || /\n|【.+】/.test(text.trim());
+
+/** A secret's digits: not part of a code to dial. */
+const secret = /(?<![*#\d])\d{4,8}(?![*#\d])/;
+
+/**
+ * Whether a text is a carrier's message that a person passes on, and not the person's own words: what reads as a balance
+ * for sure is one; of the rest, what people hardly write themselves. One-time codes are always known, so that none is
+ * taken for anything else.
+ */
+export function isPassedOn(text: string, read: Read, { intent }: Pick<Meaning, "intent">): boolean {
+  if (read.kind === "reading") return read.sure || harmless.has(intent) || looksSent(text);
+  if (read.why === "code") return secret.test(text) || looksSent(text);
+  return telling.has(read.why) && (looksSent(text) || (intent === "unknown" && text.length >= 30 && /\d/.test(text)));
+}
