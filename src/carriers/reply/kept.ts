@@ -18,6 +18,7 @@ export function keptOf(scan: Scan, told: Told[], tones: Found<Tone>[]): Told[] {
     if (role === "left" || role === "balance" || role === "have") return [each];
     if ((role !== undefined && role !== "bonus") || isOffered(scan, figure) || sold(scan, told, figure)) return [];
     if (role === "bonus") return [{ ...each, weak: weak || !isUnder(scan, each) }];
+    if (list.some((other) => isLeftOf(other, figure))) return [];
     const named = labelled(scan, figure);
     return used || (!named && scan.roles.some((cue) => cue.value === "offer")) ? [] : [{ ...each, weak: !named }];
   });
@@ -49,3 +50,9 @@ function labelled({ text: { folded }, families, apart, words }: Scan, figure: Fi
 /** `Bonos: 20 MIN` are left; `Bono 20 Min` may be a package's name. */
 const isUnder = ({ text: { folded } }: Scan, { cue, figure }: Told): boolean =>
   cue !== undefined && cue.end <= figure.start && folded.slice(cue.end, figure.start).includes(":");
+
+/** `Пакет: 300 мин. Остаток: 12 мин`: what is left of it is said further on. */
+const isLeftOf = (other: Told, whole: Figure): boolean =>
+  other.figure.kind === whole.kind &&
+  other.figure.start > whole.start &&
+  (other.role === "left" || other.role === "balance");

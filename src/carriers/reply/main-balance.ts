@@ -23,6 +23,9 @@ export function mainOf(scan: Scan, told: Told[], figures: Figure[]): Main | unde
   const alone = money.find(({ figure, role }) => (role === undefined || role === "balance") && isAlone(scan, figure));
   if (alone && figures[0] && figures.find((each) => each.kind === "money") === alone.figure)
     return { figure: alone.figure, weak: false };
+  const opening = money[0];
+  if (opening && opening.role === undefined && opens(scan, opening.figure))
+    return { figure: opening.figure, weak: true, doubt: "meaning" };
   const have = money.find(({ role, figure }) => role === "have" && !isPriced(scan, figure) && !isOffered(scan, figure));
   if (have) return { figure: have.figure, weak: true, doubt: "meaning" };
   const bonus = money.find(({ role, figure }) => role === "bonus" && !isPriced(scan, figure));
@@ -38,3 +41,7 @@ function isAlone({ text: { folded } }: Scan, figure: Figure): boolean {
   const rest = folded.slice(start, figure.start) + folded.slice(figure.end, stop < 0 ? undefined : stop);
   return rest.length < 12 && !/[\p{L}\d]/u.test(rest);
 }
+
+/** The text starts with it, and with it a sentence ends: `45.60р. Погода: *111#`. */
+const opens = ({ text: { folded }, apart }: Scan, { start, end }: Figure): boolean =>
+  start < 4 && !/[\p{L}\d]/u.test(folded.slice(0, start)) && apart(end, Math.min(end + 1, folded.length)) === 3;

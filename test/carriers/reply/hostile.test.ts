@@ -32,6 +32,8 @@ const seeds = [
   "http://",
   "{amount}",
   "\n1.",
+  "\n",
+  "\n 1) a",
   "\u202e1",
   "ﷺ",
   "a",
