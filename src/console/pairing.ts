@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { Hono } from "hono";
+import { html, raw } from "hono/html";
+import QRCode from "qrcode";
+import type { Pairing, PairingState } from "../bot/channels/whatsapp/baileys/pairing.ts";
+import type { Language, Write } from "../words.ts";
+import { type Html, languageOf, layout } from "./layout.ts";
+import type { Door } from "./operator.ts";
+
+const part = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
+
+/** A number with spaces, as far as anybody can tell where they belong. */
+const readable = (number: string): string => `+${number}`;
+
+/** How people write a number, as a browser's `pattern`. */
+const asWritten = String.raw`[\d\s+.\-\(\)]{8,26}`;
+
+/** A code as phones show it: `ABCD-EFGH`. */
+const halved = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
+
+/**
+ * The page an operator links WhatsApp on, `/console/pairing`: the QR code as it changes, a pairing code for a number,
+ * and what became of it. To be mounted at the root; `door` lets only the operator in.
+ */
+export function createPairingPage({ pairing, door, write }: { pairing: Pairing; door: Door; write: Write }): Hono {
+  const routes = new Hono();
+  routes.route("/", door.routes);
+  const serve = (body: string, type: string) => () => new Response(body, { headers: { "Content-Type": type } });
+  routes.get("/console/console.css", serve(part("console.css"), "text/css; charset=utf-8"));
+  routes.get("/console/pairing.js", serve(part("pairing.js"), "text/javascript; charset=utf-8"));
+
+  const say = (language: Language) => (name: string, args?: Record<string, string>) =>
+    write({ key: `whatsapp.pairing.${name}`, ...(args ? { args } : {}) }, language);
+
+  async function view(state: PairingState, language: Language): Promise<Html> {
+    const words = say(language);
+    const again = html`<form method="post"><button>${words("again")}</button></form>`;
+    switch (state.kind) {
+      case "connecting":
+        return html`<p>${words("connecting")}</p>`;
+      case "pairing": {
+        if (state.code && state.number) {
+          const code = words("code", { number: readable(state.number) });
+          return html`<p>${code}</p><p class="code"><code>${halved(state.code)}</code></p>`;
+        }
+        const svg = state.qr ? await QRCode.toString(state.qr, { type: "svg", margin: 2 }) : "";
+        return html`<p>${words("scan")}</p>
+          <div class="qr" role="img" aria-label="${words("qr")}">${raw(svg.replace("<svg", '<svg aria-hidden="true"'))}</div>`;
+      }
+      case "open":
+        return html`<p class="good">${words("open", { number: readable(state.number) })}</p>`;
+      case "away":
+        return html`<p>${words("away")}</p>`;
+      case "unpaired":
+        return html`<p>${words(state.why)}</p>${again}`;
+      case "stopped":
+        return html`<p role="alert">${words("stopped", { why: state.why })}</p>`;
+      default:
+        return state satisfies never;
+    }
+  }
+
+  /** What stays on the page while the view changes: typing a number must not be interrupted. */
+  function byNumber(state: PairingState, language: Language): Html {
+    const words = say(language);
+    if (state.kind !== "pairing") return html``;
+    return html`<form method="post">
+      <p>${words("orCode")}</p>
+      <label>${words("number")}
+        <input name="number" type="tel" inputmode="tel" autocomplete="tel" required pattern="${asWritten}">
+      </label>
+      <button>${words("getCode")}</button>
+    </form>`;
+  }
+
+  routes.get("/console/pairing", door.guard, async (c) => {
+    const language = languageOf(c.req.header("accept-language"));
+    const state = pairing.state();
+    const body = html`<h1>${say(language)("heading")}</h1>
+      <div id="view" role="status" data-kind="${state.kind}">${await view(state, language)}</div>
+      ${byNumber(state, language)}`;
+    return c.html(layout({ language, title: say(language)("title"), script: "pairing.js" }, body));
+  });
+
+  routes.get("/console/pairing/view", door.guard, async (c) => {
+    const language = languageOf(c.req.header("accept-language"));
+    const state = pairing.state();
+    c.header("X-Kind", state.kind);
+    return c.html(await view(state, language));
+  });
+
+  routes.post("/console/pairing", door.guard, async (c) => {
+    const { number } = await c.req.parseBody();
+    const digits = typeof number === "string" ? number.replace(/\D/g, "") : "";
+    pairing.begin(/^\d{8,15}$/.test(digits) ? digits : undefined);
+    return c.redirect("/console/pairing", 303);
+  });
+
+  return routes;
+}
