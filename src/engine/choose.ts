@@ -12,6 +12,18 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+const labels = new Map<string, string>();
+
+/** A label folded. They are the same few thousand again and again, and finding one costs a tenth of folding it. */
+function foldLabel(label: string): string {
+  const known = labels.get(label);
+  if (known !== undefined) return known;
+  if (labels.size >= 5_000) labels.clear();
+  const folded = fold(label);
+  labels.set(label, folded);
+  return folded;
+}
+
 /** Decimal digits of every script come in runs of ten, from zero up (Unicode, DerivedNumericType). */
 function digit(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -33,7 +45,7 @@ export function named(text: string, choices: Choice[], write: Write, language: L
   const number = ordinal(text);
   if (number !== undefined) return choices[number - 1];
   const wanted = fold(text);
-  return wanted ? choices.find(({ label }) => fold(write(label, language)) === wanted) : undefined;
+  return wanted ? choices.find(({ label }) => foldLabel(write(label, language)) === wanted) : undefined;
 }
 
 /** The one choice whose label a text comes close to: a slip in four letters, two in eight. */
@@ -41,7 +53,7 @@ export function close(text: string, choices: Choice[], write: Write, language: L
   const wanted = fold(text);
   if (wanted.length < 4 || wanted.length > 60) return undefined;
   const near = choices.filter(
-    ({ label }) => distance(fold(write(label, language)), wanted) <= Math.floor(wanted.length / 4),
+    ({ label }) => distance(foldLabel(write(label, language)), wanted) <= Math.floor(wanted.length / 4),
   );
   return near.length === 1 ? near[0] : undefined;
 }
