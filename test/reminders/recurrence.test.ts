@@ -140,6 +140,13 @@ describe("the next time", () => {
     ],
     ["and not the second", "d1 2026-01-01 01:30", "America/New_York", "2026-11-01T05:30Z", "2026-11-02T06:30Z"],
     ["midnight may not exist", "d1 2026-01-01 00:00", "America/Santiago", "2026-09-05T05:00Z", "2026-09-06T04:00Z"],
+    [
+      "yesterday's time the clocks skipped is today's",
+      "d1 2025-01-01 23:30",
+      "America/Scoresbysund",
+      "2025-03-30T01:10Z",
+      "2025-03-30T01:30Z",
+    ],
     ["clocks go back in Ramadan", "d1 2026-01-01 08:00", "Africa/Casablanca", "2027-02-20T00:00Z", "2027-02-20T08:00Z"],
     [
       "Mexico changes its clocks no more",

@@ -1,0 +1,47 @@
+import tzLookup from "@photostructure/tz-lookup";
+import { Temporal } from "temporal-polyfill";
+
+/** The zones most people of a country with several know theirs by; offered first, in this order. */
+const known = `Europe/Moscow Europe/Samara Europe/Kaliningrad Asia/Yekaterinburg Asia/Omsk Asia/Novosibirsk Asia/Irkutsk
+  Asia/Yakutsk Asia/Vladivostok Asia/Magadan Asia/Kamchatka America/New_York America/Chicago America/Denver
+  America/Los_Angeles America/Phoenix America/Anchorage Pacific/Honolulu America/Mexico_City America/Tijuana
+  America/Hermosillo America/Cancun America/Sao_Paulo America/Manaus America/Toronto America/Vancouver America/Winnipeg
+  America/Edmonton America/Halifax America/St_Johns Europe/Madrid Atlantic/Canary Europe/Lisbon Asia/Almaty
+  Asia/Shanghai Australia/Sydney Australia/Brisbane Australia/Adelaide Australia/Perth Asia/Jakarta Asia/Makassar
+  America/Santiago America/Guayaquil Africa/Kinshasa Asia/Ulaanbaatar Pacific/Auckland`.split(/\s+/);
+
+const quarter = 91 * 86_400_000;
+
+/** What a zone's clocks show for the year to come: zones with the same are one to a reminder. */
+const clocksOf = (zone: string, now: number): string =>
+  [0, 1, 2, 3]
+    .map((n) => Temporal.Instant.fromEpochMilliseconds(now + n * quarter).toZonedDateTimeISO(zone).offset)
+    .join();
+
+/**
+ * The IANA zones of a country (ISO 3166-1 alpha-2) whose clocks differ within a year, from CLDR's list that comes with
+ * Node; the best known first. None for a country that has none there.
+ */
+export function zonesOf(country: string, now: number): string[] {
+  const all = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
+  const rank = (zone: string): number => (known.indexOf(zone) + known.length + 1) % (known.length + 1);
+  const found = new Map<string, string>();
+  for (const zone of all.toSorted((a, b) => rank(a) - rank(b))) {
+    const clocks = clocksOf(zone, now);
+    if (!found.has(clocks)) found.set(clocks, zone);
+  }
+  return [...found.values()];
+}
+
+/** The zone a place is in. */
+export const zoneAt = (latitude: number, longitude: number): string => tzLookup(latitude, longitude);
+
+/** Whether a text names a zone that clocks are known of. */
+export function isZone(text: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    return /^[A-Za-z]/.test(text);
+  } catch {
+    return false;
+  }
+}
