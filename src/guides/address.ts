@@ -40,9 +40,8 @@ const isLanguage = (text: string): text is Language => (languages as readonly st
 /** What a path names, whether there is such a country or carrier or not; undefined when it has another form. */
 export function aboutOf(path: string): About | undefined {
   const [language, country, brand, ...more] = path.slice(root.length + 1).split("/");
-  if (!path.startsWith(root) || more.length > 0) return undefined;
-  if (!language) return path === root ? { page: "choose" } : undefined;
-  if (!isLanguage(language)) return undefined;
+  if (path === root) return { page: "choose" };
+  if (!path.startsWith(`${root}/`) || more.length > 0 || !language || !isLanguage(language)) return undefined;
   if (country === undefined) return { page: "all", language };
   if (!/^[a-z]{2}$/.test(country)) return undefined;
   if (brand === undefined) return { page: "country", language, country: country.toUpperCase() };

@@ -28,7 +28,7 @@ export function drawWay(way: Way, say: Say, options: { id: string; level: 2 | 3;
     linksOf(way, say),
     drawLines(way.lines.slice(at), say),
   ];
-  return html`<section class="way${options.best ? " best" : ""}" aria-labelledby="${options.id}">${options.best ? html`<p class="kicker">${say(way.confidence === "low" ? "try" : "best")}</p>` : undefined}<div class="head">${heading}${badge(way, say)}</div>${steps}</section>`;
+  return html`<div class="way${options.best ? " best" : ""}">${options.best ? html`<p class="kicker">${say(way.confidence === "low" ? "try" : "best")}</p>` : undefined}<div class="head">${heading}${badge(way, say)}</div>${steps}</div>`;
 }
 
 export function drawSources(carrier: Carrier, say: Say): Html[] {

@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import { createDirectory } from "../../src/carriers/directory.ts";
 import { flagged, printFlags } from "../../src/carriers/flagged.ts";
-import { loadKnowledge } from "../../src/carriers/load.ts";
+import { Carrier, type Fact } from "../../src/carriers/schema.ts";
 import { type Poll, scoresOf, type Vote } from "../../src/carriers/votes.ts";
 
-const directory = createDirectory(loadKnowledge());
+const code = (code: string, confidence: Fact["confidence"]): Fact => ({
+  ...{ method: "ussd", purpose: "balance", code, confidence, checked: "2025" },
+  sources: [{ ref: "https://example.org/saldo" }],
+});
+const claro = Carrier.parse({
+  ...{ id: "co-claro", name: "Claro", aliases: [], type: "mno", status: { state: "active" }, currency: "COP" },
+  ...{ networks: [], prefixes: [], facts: [code("*103#", "low"), code("*611#", "medium")] },
+});
+const directory = createDirectory({ countries: [], carriers: [claro] });
 const today = 20_780;
 const polls = (fact: string, vote: Vote, people: number, change: Partial<Poll> = {}): Poll[] => [
   { carrier: "co-claro", fact, channel: "tg", day: today, vote, young: false, people, ...change },

@@ -13,19 +13,35 @@ const { directory } = theHeart();
 const now = Date.parse("2026-11-22T12:00:00Z");
 const day = 86_400_000;
 
+/** A carrier with one code that is sure, and three other ways. */
+const subject = directory.all.find((carrier) => {
+  const { ways, successor } = balanceGuide(carrier, directory);
+  const others = ways.map(({ method }) => method);
+  const [code] = ways.filter(({ method }) => method === "ussd");
+  return (
+    !successor &&
+    code === ways[0] &&
+    code?.facts.length === 1 &&
+    ["app", "hotline", "store"].every((one) => others.includes(one as "app"))
+  );
+});
+if (!subject) throw new Error("no carrier has one code and three other ways");
+const { id } = subject;
+const fact = balanceGuide(subject, directory).ways[0]?.facts[0] ?? "";
+
 /** What everybody says of a carrier, counted. */
-const said = async (store: Store, carrier = "co-claro") =>
+const said = async (store: Store, carrier: string = id) =>
   (await store.polls(now))
     .filter((poll) => poll.carrier === carrier)
     .map(({ fact, vote, people }) => ({ fact, vote, people }));
 const labels = (messages: Said[]) => messages.at(-1)?.choices.map(({ label }) => label) ?? [];
 const text = (messages: Said[]) => plain(messages.map(({ text }) => text).join("\n"));
 
-/** Somebody in front of the code of Claro in Colombia. */
+/** Somebody in front of the carrier's code. */
 async function atGuide(name = "ana") {
   const saldo = await openSaldo();
   const person = saldo.person(name, { language: "en" });
-  const guide = await person.says("claro colombia ussd");
+  const guide = await person.presses(`balance.method.${id}:ussd`);
   return { saldo, person, guide };
 }
 
@@ -34,7 +50,7 @@ describe("after a guide", () => {
     const { saldo, person, guide } = await atGuide();
     expect(labels(guide)).toEqual(expect.arrayContaining(["👍 It worked", "👎 It didn't"]));
     expect(text(await person.taps("👍 It worked"))).toBe("Thank you! That helps the next person.");
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "worked", people: 1 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "worked", people: 1 }]);
     await saldo.close();
   });
 
@@ -42,9 +58,9 @@ describe("after a guide", () => {
     const { saldo, person } = await atGuide();
     const asked = await person.taps("👎 It didn't");
     expect(text(asked)).toContain("What happened?");
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "failed", people: 1 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "failed", people: 1 }]);
     expect(text(await person.taps("I was charged"))).toContain("it costs money");
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "charged", people: 1 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "charged", people: 1 }]);
     await saldo.close();
   });
 
@@ -52,7 +68,7 @@ describe("after a guide", () => {
     const { saldo, person } = await atGuide();
     await person.taps("👎 It didn't");
     expect(labels(await person.taps("No answer"))).toEqual(expect.arrayContaining(["App", "Hotline", "Store"]));
-    expect(text(await person.taps("App"))).toContain("Mi Claro");
+    expect((await person.taps("App")).at(-1)?.data).toMatchObject({ carrier: id, method: "app" });
     await saldo.close();
   });
 
@@ -60,16 +76,16 @@ describe("after a guide", () => {
     const { saldo, person } = await atGuide();
     await person.taps("👎 It didn't");
     await person.taps("👍 It worked after all");
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "worked", people: 1 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "worked", people: 1 }]);
     await person.taps("👎 It didn't after all");
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "failed", people: 1 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "failed", people: 1 }]);
     await saldo.close();
   });
 
   test("the talk goes on about the same carrier", async () => {
     const { saldo, person } = await atGuide();
     await person.taps("👍 It worked");
-    expect((await person.says("by app")).at(-1)?.data).toMatchObject({ carrier: "co-claro", method: "app" });
+    expect((await person.says("by app")).at(-1)?.data).toMatchObject({ carrier: id, method: "app" });
     await saldo.close();
   });
 
@@ -77,7 +93,7 @@ describe("after a guide", () => {
     const saldo = await openSaldo();
     const { step } = theHeart();
     const incoming = { chat: "tg:1", at: now, origin: "message 7" };
-    const token = feedbackOn("co-claro", way("co-claro", "ussd"))[0]?.token ?? "";
+    const token = feedbackOn(id, way(id, "ussd"))[0]?.token ?? "";
     const tapped = step(undefined, { ...incoming, id: "1", event: { kind: "choice", token } }, undefined, now);
     expect(tapped[1].find(({ kind }) => kind === "say")).not.toHaveProperty("replace");
     const noted = step(
@@ -94,14 +110,14 @@ describe("after a guide", () => {
 describe("one person", () => {
   test("counts once a fact, however often they tap", async () => {
     const { saldo, person } = await atGuide();
-    const token = `vote.fact.co-claro:${factMark("ussd:*611#")}:`;
+    const token = `vote.fact.${id}:${factMark(fact)}:`;
     for (const letter of ["w", "f", "w", "d", "f"]) {
       await person.presses(token + letter);
       saldo.wait(60_000);
     }
     const another = saldo.person("ben");
     await another.presses(`${token}f`);
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "failed", people: 2 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "failed", people: 2 }]);
     await saldo.close();
   });
 
@@ -110,7 +126,7 @@ describe("one person", () => {
     await person.taps("👍 It worked");
     const [, file] = await person.says("/export");
     expect(JSON.parse(file?.file?.body ?? "{}").votes).toEqual([
-      { carrier: "co-claro", fact: "ussd:*611#", vote: "worked", at: expect.any(Number) },
+      { carrier: id, fact, vote: "worked", at: expect.any(Number) },
     ]);
     expect(JSON.stringify(await saldo.store.driver.all("SELECT * FROM vote", []))).not.toContain("nameofana");
     await saldo.close();
@@ -120,10 +136,10 @@ describe("one person", () => {
     const { saldo, person } = await atGuide();
     await person.taps("👍 It worked");
     const another = saldo.person("ben", { language: "en" });
-    await another.presses(`vote.fact.co-claro:${factMark("ussd:*611#")}:f`);
+    await another.presses(`vote.fact.${id}:${factMark(fact)}:f`);
     await person.says("/forget");
     await person.taps("Yes, delete everything");
-    expect(await said(saldo.store)).toEqual([{ fact: "ussd:*611#", vote: "failed", people: 1 }]);
+    expect(await said(saldo.store)).toEqual([{ fact, vote: "failed", people: 1 }]);
     await saldo.store.forget("io:ben");
     expect(await said(saldo.store)).toEqual([]);
     await saldo.close();
@@ -135,17 +151,17 @@ describe("one person", () => {
     await person.taps("👍 It worked");
     expect(await young()).toEqual([true]);
     saldo.wait(25 * 3_600_000);
-    await person.presses(`vote.fact.co-claro:${factMark("ussd:*611#")}:w`);
+    await person.presses(`vote.fact.${id}:${factMark(fact)}:w`);
     expect(await young()).toEqual([false]);
     await saldo.close();
   });
 
   test("is not taken at their word about what does not exist", async () => {
     const { saldo, person } = await atGuide();
-    for (const token of ["vote.fact.co-claro:zzzzzz:w", "vote.fact.xx-none:zzzzzz:w", "vote.fact.co-claro", "vote"]) {
+    for (const token of [`vote.fact.${id}:zzzzzz:w`, "vote.fact.xx-none:zzzzzz:w", `vote.fact.${id}`, "vote"]) {
       await person.presses(token);
     }
-    await person.presses(`vote.fact.co-claro:${factMark("ussd:*611#")}:x`);
+    await person.presses(`vote.fact.${id}:${factMark(fact)}:x`);
     expect(await said(saldo.store)).toEqual([]);
     await saldo.close();
   });
@@ -195,9 +211,9 @@ test("what people say changes the way the next person is shown first, after it i
   const heart = createHeart();
   const saldo = await openSaldo({ store, step: heart.step });
   const first = async (name: string) =>
-    (await saldo.person(name, { language: "en" }).says("claro colombia")).at(-1)?.data;
+    (await saldo.person(name, { language: "en" }).presses(`balance.carrier.${id}`)).at(-1)?.data;
   const before = await first("ana");
-  const { facts } = way("co-claro", before?.method ?? "");
+  const { facts } = way(id, before?.method ?? "");
   let n = 0;
   for (const channel of ["tg", "wa", "web"]) {
     for (let ago = 0; ago < 8; ago++) {
@@ -212,9 +228,7 @@ test("what people say changes the way the next person is shown first, after it i
             at: now - ago * day,
             lease: 0,
           },
-          effects: [
-            { kind: "vote", carrier: "co-claro", young: false, votes: facts.map((fact) => ({ fact, vote: "dead" })) },
-          ],
+          effects: [{ kind: "vote", carrier: id, young: false, votes: facts.map((fact) => ({ fact, vote: "dead" })) }],
         });
       }
     }
