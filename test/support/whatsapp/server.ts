@@ -177,6 +177,12 @@ export async function startWhatsApp({ addressing = "pn" }: { addressing?: Addres
     /** Somebody with a phone. */
     person: (number: string, name = number) => createPerson(world, accountOf(world, number), name),
     account: (number: string) => accountOf(world, number),
+    /** Has the clients that wait for a phone wait no longer. */
+    expire(): void {
+      for (const connection of connections) {
+        if (connection.registration) connection.send(element("stream:error", { code: "408" }));
+      }
+    },
     /** Throws an account's companions out. */
     kick(number: string, how: Kick = "drop"): void {
       for (const device of devicesOf(accountOf(world, number))) {

@@ -43,7 +43,7 @@ export async function openSent(driver: Driver, vault: Vault) {
     async drop(id: string): Promise<void> {
       await driver.batch([{ sql: `DELETE FROM ${table} WHERE id = $1`, args: [id] }]);
     },
-    /** Deletes what is too old to be asked for. */
+    /** Deletes what is too old to be asked for. For once in a while. */
     async prune(now: Instant): Promise<void> {
       await driver.batch([{ sql: `DELETE FROM ${table} WHERE at < $1`, args: [now - kept] }]);
     },

@@ -67,6 +67,20 @@ test("a wrong code pairs nobody, and the next try begins from nothing", async ()
   await opened.comes("open");
 });
 
+test("when nobody scans in time it waits until it is asked, and then shows new codes", async () => {
+  const server = await serve();
+  const opened = openChannel(server, await openHouse());
+  await begin(opened);
+  const first = await opened.comes("pairing");
+  server.expire();
+  expect((await opened.comes("unpaired")).why).toBe("ended");
+  opened.channel.pairing.begin();
+  const { qr = "" } = await opened.comes("pairing");
+  expect(qr).not.toBe(first.qr);
+  await server.scan(own, qr);
+  await opened.comes("open");
+});
+
 test("what was paired once needs no pairing again", async () => {
   const server = await serve();
   const house = await openHouse();

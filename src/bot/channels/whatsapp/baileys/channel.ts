@@ -37,6 +37,9 @@ export type BaileysOptions = {
 /** Saldo on an own number, linked like WhatsApp Web. */
 export type Baileys = Channel & { pairing: Pairing };
 
+/** How often sent messages that are too old are deleted, in ms. */
+const pruned = 6 * 3_600_000;
+
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
@@ -64,6 +67,7 @@ export function createBaileys(options: BaileysOptions): Baileys {
   const taken = new Set<string>();
   const under = new Set<Promise<unknown>>();
   let receive: Receive | undefined;
+  let pruning: NodeJS.Timeout | undefined;
 
   /** Does something whose failure costs nobody anything; `stop` waits for it. */
   function aside(work: Promise<unknown>): void {
@@ -145,11 +149,15 @@ export function createBaileys(options: BaileysOptions): Baileys {
     pairing: connection.pairing,
     async start(hand) {
       receive = hand;
+      const prune = () => aside(options.sent.prune(now()));
+      prune();
+      pruning = setInterval(prune, pruned).unref();
       connection.start();
     },
     send,
     async stop() {
       receive = undefined;
+      clearInterval(pruning);
       await connection.stop();
       await Promise.allSettled(under);
     },

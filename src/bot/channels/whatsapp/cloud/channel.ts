@@ -25,6 +25,9 @@ export type CloudOptions = Omit<ApiOptions, "fetch"> &
 /** Saldo on Meta's Cloud API; `routes` holds `/whatsapp`, to be mounted at the root of the server. */
 export type Cloud = Channel & { routes: Hono };
 
+/** How often sent messages that are too old are deleted, in ms. */
+const pruned = 6 * 3_600_000;
+
 /** A message that waited longer, in ms, is not answered any more. Meta sends a week's again after an outage. */
 const stale = 12 * 3_600_000;
 
@@ -39,6 +42,7 @@ export function createCloud(options: CloudOptions): Cloud {
   const inOrder = createSequence<string>();
   const under = new Set<Promise<unknown>>();
   let receive: Receive | undefined;
+  let pruning: NodeJS.Timeout | undefined;
 
   /** Does something whose failure costs nobody anything; `stop` waits for it. */
   function aside(work: Promise<unknown>): void {
@@ -95,6 +99,9 @@ export function createCloud(options: CloudOptions): Cloud {
     routes: createWebhook({ verifyToken: options.verifyToken, appSecret: options.appSecret, take, log }),
     async start(hand) {
       receive = hand;
+      const prune = () => aside(options.sent.prune(now()));
+      prune();
+      pruning = setInterval(prune, pruned).unref();
       aside(
         api.check().catch((error: unknown) => {
           if (!(error instanceof CloudError) || error.deed.kind !== "operator") throw error;
@@ -105,6 +112,7 @@ export function createCloud(options: CloudOptions): Cloud {
     send: delivery.send,
     async stop() {
       receive = undefined;
+      clearInterval(pruning);
       await Promise.allSettled(under);
     },
   };
