@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
-const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");
+const require = createRequire(import.meta.url);
+const prism = require.resolve("@stoplight/prism-cli/dist/index.js");
 
 async function freePort(): Promise<number> {
   const server = createServer();
