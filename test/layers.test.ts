@@ -54,10 +54,15 @@ describe("imports go one way", () => {
 
   test("flows use the engine and what is pure of carriers and reminders", () => {
     const pure = (to: string) =>
-      ["engine", "flows", "reminders"].some((folder) => inside(folder)(to)) ||
+      ["engine", "flows", "readings", "reminders"].some((folder) => inside(folder)(to)) ||
       to === "words.ts" ||
       (inside("carriers")(to) && !inside("carriers/adapters")(to) && to !== "carriers/load.ts");
     expect(broken(inside("flows"), ({ to, type }) => type || pure(to))).toEqual([]);
+  });
+
+  test("readings know carriers and words, and nothing else", () => {
+    const allowed = (to: string) => inside("readings")(to) || inside("carriers")(to) || to === "words.ts";
+    expect(broken(inside("readings"), ({ to }) => allowed(to))).toEqual([]);
   });
 
   test("carriers know no chat", () => {
@@ -90,7 +95,7 @@ describe("imports go one way", () => {
   test("pure folders touch no clock, network, disk, chance or environment", () => {
     const impure =
       /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bfetch\(|from "node:(?!crypto)|\basync\b/;
-    const pure = files.filter((file) => inside("engine")(file) || inside("flows")(file));
+    const pure = files.filter((file) => ["engine", "flows", "readings"].some((folder) => inside(folder)(file)));
     expect(pure.filter((file) => impure.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
   });
 });

@@ -1,9 +1,23 @@
+import type { Reading } from "../carriers/reading.ts";
+import type { Reminder } from "../reminders/reminder.ts";
 import { type Language, languages } from "../words.ts";
 import type { Incoming, Instant } from "./event.ts";
 import type { Choice } from "./message.ts";
 
 /** A line a person keeps. */
-export type SavedLine = { id: string; carrier: string; name?: string };
+export type SavedLine = {
+  id: string;
+  carrier: string;
+  name?: string;
+  /** Its newest readings, the newest first, at most `mostRecent`; the store keeps more. */
+  recent?: Recent[];
+};
+
+/** A reading as its line remembers it. */
+export type Recent = Omit<Reading, "lineId">;
+
+/** How many readings a line has in the session: as many as a person can choose from. */
+export const mostRecent = 10;
 
 /** What is remembered of a person across conversations. */
 export type Profile = {
@@ -16,6 +30,11 @@ export type Profile = {
   line?: string;
   /** The line they removed last, to bring it back. */
   removed?: SavedLine;
+  /** The IANA zone whose clocks they live by. */
+  zone?: string;
+  reminders?: Reminder[];
+  /** The reading they deleted last, to bring it back. */
+  dropped?: Reading;
 };
 
 /** The question that waits for an answer, as it was put. */

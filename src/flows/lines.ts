@@ -1,21 +1,34 @@
+import { countryOf } from "../carriers/directory.ts";
+import { zoneOf } from "../carriers/zone.ts";
+import type { Effect } from "../engine/effect.ts";
 import type { Context, Flow, Slot } from "../engine/flow.ts";
 import { token } from "../engine/question.ts";
-import type { SavedLine } from "../engine/session.ts";
-import type { Words } from "../words.ts";
+import type { Profile, SavedLine } from "../engine/session.ts";
+import { tellFigures, tellSource } from "../readings/tell.ts";
+import type { Line, Words } from "../words.ts";
 import { carrierName } from "./carrier.ts";
 
 /** How many lines a person keeps at most, and how long a name may be, in characters. */
-const most = 20;
+export const most = 20;
 const longest = 40;
 
 /** A line by its name, or its carrier's. */
-function nameOf({ name, carrier }: SavedLine, { world }: Context): Words {
+export function lineName(
+  { name, carrier }: Pick<SavedLine, "name" | "carrier">,
+  { world }: Pick<Context, "world">,
+): Words {
   const known = world.carriers.carrier(carrier);
   return name ? { raw: name } : known ? carrierName(known) : { raw: carrier };
 }
 
 const lineOf = ({ profile, slots }: Context): SavedLine | undefined =>
   profile.lines.find(({ id }) => id === slots.which);
+
+/** What was left on a line when it was read last, as of when, and from where. */
+export function lastOf(line: SavedLine | undefined, { now }: Pick<Context, "now">): Line[] {
+  const [last] = line?.recent ?? [];
+  return line && last ? [...tellFigures(last), tellSource(last, zoneOf(countryOf(line.carrier)), now)] : [];
+}
 
 const which: Slot = {
   name: "which",
@@ -25,7 +38,7 @@ const which: Slot = {
       lines: [{ key: "lines.ask", args: { count: context.profile.lines.length }, style: "title" }],
       choices: [{ token: "balance.line.other", label: { key: "lines.add" } }],
     },
-    options: context.profile.lines.map((line) => ({ value: line.id, label: nameOf(line, context) })),
+    options: context.profile.lines.map((line) => ({ value: line.id, label: lineName(line, context) })),
     page: 9,
   }),
   take: (value, { profile }) => (profile.lines.some(({ id }) => id === value) ? { which: value } : undefined),
@@ -36,8 +49,13 @@ const act: Slot = {
   when: ({ slots }) => slots.which !== undefined,
   ask: (context) => ({
     message: {
-      lines: [{ key: "lines.askAct", style: "title" }],
-      choices: [{ token: token("balance", "line", context.slots.which ?? ""), label: { key: "lines.balance" } }],
+      lines: [{ key: "lines.askAct", style: "title" }, ...lastOf(lineOf(context), context)],
+      choices: [
+        { token: token("balance", "line", context.slots.which ?? ""), label: { key: "lines.balance" } },
+        ...(lineOf(context)?.recent
+          ? [{ token: token("history", "of", context.slots.which ?? ""), label: { key: "lines.history" } }]
+          : []),
+      ],
     },
     options: [
       { value: `${context.slots.which}:name`, label: { key: "lines.rename" } },
@@ -94,6 +112,7 @@ export const lines: Flow = {
           },
         ],
         profile: { ...others, ...(last && last !== line.id ? { line: last } : {}), lines: rest, removed: line },
+        effects: forgetReadings(profile.removed),
         slots: {},
       };
     }
@@ -112,10 +131,15 @@ export const lines: Flow = {
   },
 };
 
-/** The first number no line of the person has as its id. */
-function freeId(lines: SavedLine[]): string {
-  for (let n = 1; ; n++) if (!lines.some(({ id }) => id === String(n))) return String(n);
+/** The first number no line of the person has as its id, nor the one they may still bring back: readings go by it. */
+export function freeId({ lines, removed }: Pick<Profile, "lines" | "removed">): string {
+  const taken = new Set([...lines, ...(removed ? [removed] : [])].map(({ id }) => id));
+  for (let n = 1; ; n++) if (!taken.has(String(n))) return String(n);
 }
+
+/** What deletes the readings of a line that can be brought back no more. */
+export const forgetReadings = (line: SavedLine | undefined): Effect[] =>
+  line ? [{ kind: "drop-reading", line: line.id }] : [];
 
 /** Keeps a line of a carrier, or brings back the one removed last. */
 export const keep: Flow = {
@@ -138,8 +162,7 @@ export const keep: Flow = {
   finish(context) {
     const { slots, profile } = context;
     const { removed, ...others } = profile;
-    const line: SavedLine =
-      slots.undo && removed ? removed : { id: freeId(profile.lines), carrier: slots.carrier ?? "" };
+    const line: SavedLine = slots.undo && removed ? removed : { id: freeId(profile), carrier: slots.carrier ?? "" };
     const list = { token: "lines", label: { key: "lines.list" } };
     if (profile.lines.length >= most) {
       return {
@@ -162,6 +185,7 @@ export const keep: Flow = {
         },
       ],
       profile: { ...others, lines: twice ? profile.lines : [...profile.lines, line], line: line.id },
+      effects: slots.undo ? [] : forgetReadings(removed),
       slots: {},
     };
   },

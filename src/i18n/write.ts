@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import i18next, { type i18n } from "i18next";
 import { type Language, languages, type Words, type Write } from "../words.ts";
 import { marks } from "./marks.ts";
+import { intl, timeForms } from "./time.ts";
 
 const folder = new URL("../../locales/", import.meta.url);
-const intl: Record<Language, string> = { es: "es", ru: "ru", zh: "zh-Hans", en: "en" };
 
 /** The words of one language: `locales/<language>/<file>.json` under the key `<file>`. */
 function words(language: Language): Record<string, unknown> {
@@ -52,6 +52,21 @@ function money(value: string, language: Language): string {
   }).format(Number(amount));
 }
 
+const units: Record<string, Intl.NumberFormatOptions> = {
+  MB: { style: "unit", unit: "megabyte" },
+  GB: { style: "unit", unit: "gigabyte" },
+  min: { style: "unit", unit: "minute", unitDisplay: "long" },
+};
+
+/** An amount of what its unit says, `1.5 GB`, `30 min`, `12345 COP`; a bare number where there is no unit. */
+function quantity(value: string, language: Language): string {
+  const [amount = "", unit = ""] = value.split(" ");
+  if (/^[A-Z]{3}$/.test(unit)) return money(value, language);
+  const known = units[unit];
+  const number = new Intl.NumberFormat(intl[language], { maximumFractionDigits: 20, ...known }).format(Number(amount));
+  return known || !unit ? number : `${number} ${unit === "sms" ? "SMS" : unit}`;
+}
+
 /** A name and what it is in other languages: `China Mobile|zh=中国移动`. */
 function nameIn(value: string, language: Language): string {
   const [own = value, ...others] = value.split("|");
@@ -66,7 +81,9 @@ const forms: Record<string, (value: string, language: Language) => string> = {
   strong: (text) => `${marks.strong[0]}${text}${marks.strong[1]}`,
   date: day,
   money,
+  quantity,
   name: nameIn,
+  ...timeForms,
 };
 
 const ors = memo((language: Language) => new Intl.ListFormat(intl[language], { type: "disjunction" }));
@@ -79,6 +96,7 @@ const lists: Record<string, (parts: string[], language: Language) => string> = {
   row: (parts) => parts.join(" · "),
   codes: (parts) => parts.map((part) => `${marks.code[0]}${part}${marks.code[1]}`).join(", "),
   joined: (parts) => parts.join(""),
+  figures: (parts, language) => parts.map((part) => quantity(part, language)).join(" · "),
 };
 
 function create(): i18n {
