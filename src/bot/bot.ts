@@ -1,13 +1,15 @@
 import type { Effect } from "../engine/effect.ts";
-import type { Incoming, Instant } from "../engine/event.ts";
+import type { Event, Incoming, Instant } from "../engine/event.ts";
 import type { Step } from "../engine/flow.ts";
 import { languageOf, type Session, upgrade } from "../engine/session.ts";
 import type { Deed } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
+import type { Wake } from "../storage/wakes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import { type Channel, DeliveryError, type Receipt, type Receive } from "./channels/channel.ts";
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
+import { createReminders } from "./reminders.ts";
 import { render } from "./render.ts";
 import { createTurn } from "./turn.ts";
 import { createWorker } from "./worker.ts";
@@ -35,6 +37,8 @@ export type Bot = {
   /** Begins with what an earlier process left to do; channels are started by whoever composes them. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Takes up the reminders that are due. It does so by itself, too, once started. */
+  remind(): Promise<void>;
 };
 
 /** The shell around the step: events come in through the guard, effects go out through the channels. */
@@ -67,7 +71,14 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  const worker = createWorker({ store, deliver, log, now, channels: [...byName.keys()], alone });
+  /** What happened in a chat without its person: taken like what they do, but nothing is begun or told because of it. */
+  const happened = async (chat: string, id: string, event: Extract<Event, { kind: "due" | "gone" }>) =>
+    ownTurn({ id, chat, at: now(), event });
+
+  const names = [...byName.keys()];
+  const onGone = async (chat: string, id: string) =>
+    void (await happened(chat, `gone:${chat}:${id}`, { kind: "gone" }));
+  const worker = createWorker({ store, deliver, log, now, channels: names, alone, onGone });
 
   /** One sentence to a person, besides the conversation. */
   const notice = ({ hint }: Incoming, words: Words): Effect[] => [
@@ -80,6 +91,19 @@ export function createBot(options: BotOptions): Bot {
     step,
     onFault: (incoming) => notice(incoming, { key: "engine.fault" }),
   });
+  const ownTurn = createTurn<Session | undefined>({
+    ...common,
+    step(session, incoming, shown, at) {
+      if (session) return step(session, incoming, shown, at);
+      const { event } = incoming; // the chat was forgotten
+      return [undefined, event.kind === "due" ? [{ kind: "wake", reminder: event.reminder }] : []];
+    },
+    onFault: () => [],
+  });
+  const fire = ({ chat, reminder, due, at }: Wake) =>
+    happened(chat, `due:${chat}:${reminder}:${at}`, { kind: "due", reminder, due });
+  const reminders = createReminders({ store, fire, channels: names, log, now, alone });
+
   /** A turn that says something and leaves the session as it is. */
   const aside = (words: Words) =>
     createTurn<Session | undefined>({
@@ -107,7 +131,14 @@ export function createBot(options: BotOptions): Bot {
       }
     },
     settled: worker.settled,
-    start: worker.start,
-    stop: worker.stop,
+    async start() {
+      await worker.start();
+      reminders.start();
+    },
+    async stop() {
+      await reminders.stop();
+      await worker.stop();
+    },
+    remind: reminders.tick,
   };
 }

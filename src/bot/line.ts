@@ -18,6 +18,8 @@ export type Service = {
   lease: number;
   /** Calls back after so many ms; gives the way to call it off. */
   after: (ms: number, run: () => void) => () => void;
+  /** A chat turned out to be gone; its jobs are dropped. `id` is that of the job that showed it. */
+  onGone?: (chat: string, id: string) => Promise<void>;
   /** Nothing is begun any more. */
   stopped: () => boolean;
 };
@@ -63,7 +65,7 @@ export const held = ({ queue, back }: Line): Job[] => [...queue, ...back].filter
  * none is left; it rejects when the store fails.
  */
 export function createService(options: Service): (line: Line) => Promise<number | undefined> {
-  const { store, deliver, log, now, random, lease, after, stopped } = options;
+  const { store, deliver, log, now, random, lease, after, stopped, onGone } = options;
 
   const allNoted = (line: Line): Promise<void> | undefined =>
     line.unnoted === 0
@@ -138,6 +140,7 @@ export function createService(options: Service): (line: Line) => Promise<number 
       log.info({ chat }, "worker: the chat is gone, its messages are dropped");
       queue.length = 0;
       await store.drop(chat);
+      await onGone?.(chat, job.id);
       return undefined;
     }
     if (tries >= patience[why]) {

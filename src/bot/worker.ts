@@ -4,7 +4,7 @@ import type { Store } from "../storage/store.ts";
 import { createService, held, type Line, newLine, put, type Service } from "./line.ts";
 
 type Options = Pick<Service, "deliver" | "log" | "now"> &
-  Partial<Pick<Service, "random" | "lease" | "after">> & {
+  Partial<Pick<Service, "random" | "lease" | "after" | "onGone">> & {
     store: Service["store"] & Pick<Store, "reclaim" | "releaseAll">;
     /** The channels this process serves: jobs of others are left to those who do. */
     channels: readonly string[];

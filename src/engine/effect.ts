@@ -19,5 +19,10 @@ export type Effect =
   | { kind: "keep-reading"; reading: Reading }
   /** Deletes a line's reading of one moment, or all of its readings. Done in the step's own commit. */
   | { kind: "drop-reading"; line: string; at?: Instant }
+  /**
+   * Sets when a reminder of this chat is due, or that it is not any more. `at`: when it is to be taken up, where that is
+   * later than it was promised. Done in the step's own commit.
+   */
+  | { kind: "wake"; reminder: string; due?: Instant; at?: Instant }
   /** Deletes everything that is kept about this chat; what is said in the same step is still said. */
   | { kind: "forget" };

@@ -12,7 +12,11 @@ export type Event =
   | { kind: "contact"; number: string; own: boolean }
   | { kind: "location"; latitude: number; longitude: number }
   /** A voice note, sticker, photo…: something Saldo cannot read. */
-  | { kind: "unsupported"; what: string };
+  | { kind: "unsupported"; what: string }
+  /** The time a reminder was set to has come; `due` is that time, so that an earlier setting is known for what it is. */
+  | { kind: "due"; reminder: string; due: Instant }
+  /** The person cannot be reached any more: they blocked the bot, or the chat is gone. */
+  | { kind: "gone" };
 
 /** An event as a channel hands it in. */
 export type Incoming = {

@@ -106,6 +106,16 @@ export type Flow = {
   finish(context: Context): Outcome;
 };
 
+/** What is said without having been asked, because of what was agreed. */
+export type Keeper = {
+  /** A reminder's time has come. */
+  due(reminder: string, due: Instant, context: Context): Outcome;
+  /** The person cannot be reached. */
+  gone(context: Context): Outcome;
+  /** The person wrote; nothing where they had never been gone. */
+  returned(context: Context): Outcome | undefined;
+};
+
 /** Whether the person can have seen a question: what the store knows of its delivery. */
 export type Seen = { question: number; seq?: number };
 

@@ -3,10 +3,11 @@ import { close, named } from "./choose.ts";
 import type { Effect } from "./effect.ts";
 import type { Incoming, Instant, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
-import type { Context, Filling, Flow, Heard, Outcome, Seen, Slots, Step, World } from "./flow.ts";
+import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step, World } from "./flow.ts";
 import type { Choice, Message } from "./message.ts";
 import { put, untoken } from "./question.ts";
 import { fresh, type Session } from "./session.ts";
+import { unasked } from "./unasked.ts";
 
 /** The same choice again within this time is a double tap; later it is a wish to see the answer again. */
 const doubleTap = 10_000;
@@ -20,6 +21,8 @@ export type Engine = {
   fallback: string;
   /** The flow that a carrier's message begins, when a person passes one on. */
   passedOn?: string;
+  /** Speaks without having been asked, where it was agreed. */
+  keeper?: Keeper;
   /** What is offered when nothing is being asked. */
   menu: Choice[];
   /** Spoken to people whose language nothing tells. */
@@ -33,7 +36,7 @@ type Now = { session: Session; incoming: Incoming; seen: Seen | undefined; now: 
  * Makes the engine's step: the same session, event and time give the same session and effects. The guards against
  * double taps, repeated answers and answers older than their question live here, so that no flow needs any.
  */
-export function createStep({ flows, world, fallback, passedOn, menu, language }: Engine): Step {
+export function createStep({ flows, world, fallback, passedOn, keeper, menu, language }: Engine): Step {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow])));
 
@@ -278,6 +281,13 @@ export function createStep({ flows, world, fallback, passedOn, menu, language }:
     if (!begun(at, heard)) again(at, "engine.unused");
   }
 
+  function speak(at: Now, outcome: Outcome | undefined): void {
+    if (!outcome) return;
+    const [session, effects] = unasked(at.session, outcome);
+    at.session = session;
+    at.effects.push(...effects);
+  }
+
   return (stored, incoming, seen, now) => {
     const session = stored ?? {
       ...fresh(incoming, now),
@@ -285,6 +295,16 @@ export function createStep({ flows, world, fallback, passedOn, menu, language }:
     };
     const at: Now = { session, incoming, seen, now, effects: [] };
     const { event } = incoming;
+    // What nobody did leaves the conversation as old as it is.
+    if (event.kind === "due") {
+      speak(at, keeper?.due(event.reminder, event.due, contextOf(at)));
+      return [at.session, at.effects];
+    }
+    if (event.kind === "gone") {
+      speak(at, keeper?.gone(contextOf(at)));
+      return [at.session, at.effects];
+    }
+    speak(at, keeper?.returned(contextOf(at)));
     switch (event.kind) {
       case "text":
         onText(at, event.text.trim());

@@ -6,6 +6,7 @@ import type { Kept, Memory, Shown } from "./kept.ts";
 import { readingStatements, type readings } from "./readings.ts";
 import { deleteAll, deleteAt, insertJobs, markSeen, noQuestion, write } from "./statements.ts";
 import type { votes } from "./votes.ts";
+import { wakeStatements } from "./wakes.ts";
 
 /** A turn, to be written down. */
 export type Turn = {
@@ -83,7 +84,7 @@ export function chats(
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
     else if (session !== undefined) statements.push(write(chat, kept, next));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
-    statements.push(...readingStatements(chat, effects));
+    statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
     if (jobs.length < effects.length) statements.push(...(await voting.ballots(chat, effects, at)));
 
     try {

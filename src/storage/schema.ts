@@ -9,6 +9,8 @@
  * - job: what is still to be done; `n` orders a chat's jobs, `lease` is until when a worker holds one, 0 when none does.
  * - transcript: what a page shows again after a reload.
  * - lease: who does what only one instance may do.
+ * - reminder: when each of a chat's reminders is due, as promised (`due`) and as it is to be taken up (`at`); what it is
+ *   stands in the session.
  * - vote: what people say of the facts of carriers; `voter` is a keyed hash of the chat (votes.ts).
  * - reading: what was left on a chat's lines, and when (readings.ts); `json` is a Reading without what the columns say.
  * - secret: keys that only this database uses.
@@ -38,6 +40,12 @@ const upgrades: readonly (readonly string[])[] = [
     `CREATE TABLE reading (
       chat TEXT NOT NULL, line TEXT NOT NULL, at BIGINT NOT NULL, source TEXT NOT NULL, json TEXT NOT NULL,
       PRIMARY KEY (chat, line, at))`,
+  ],
+  [
+    `CREATE TABLE reminder (
+      chat TEXT NOT NULL, id TEXT NOT NULL, due BIGINT NOT NULL, at BIGINT NOT NULL,
+      PRIMARY KEY (chat, id)) WITHOUT ROWID`,
+    `CREATE INDEX reminder_at ON reminder (at)`,
   ],
 ];
 

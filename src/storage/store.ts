@@ -6,6 +6,7 @@ import { createMemory } from "./kept.ts";
 import { readings } from "./readings.ts";
 import { transcripts } from "./transcripts.ts";
 import { votes, votesKept } from "./votes.ts";
+import { wakes } from "./wakes.ts";
 
 const day = 86_400_000;
 /** Telegram repeats an update for a day, WhatsApp's cloud for a week. */
@@ -55,6 +56,7 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
     ...jobs(driver, memory, { progress }),
     ...transcripts(driver),
     ...reading,
+    ...wakes(driver),
     polls,
 
     /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */
