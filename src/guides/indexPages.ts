@@ -106,7 +106,7 @@ export function missingPage(known: Known, say: Say): string {
     hidden: true,
     body: present([
       html`<p>${say("missingAbout")}</p>`,
-      drawItems([{ href: hrefOf(known, { page: "all", language }), name: say("title.all") }]),
+      html`<p class="share"><a href="${hrefOf(known, { page: "all", language })}">${say("title.all")}</a></p>`,
       drawAsk(known, say),
     ]),
   });
