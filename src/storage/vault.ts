@@ -3,7 +3,7 @@ import type { Driver } from "./driver.ts";
 import { fingerprint } from "./vaultKey.ts";
 
 /** Where a sealed value stands; it opens nowhere else. */
-export type Place = { table: string; field: string };
+type Place = { table: string; field: string };
 
 /** Seals and opens what belongs to one owner: a chat, or an account of ours. */
 export type Sealer = {

@@ -4,7 +4,7 @@ import { address } from "./node.ts";
 import type { Signal } from "./signal.ts";
 import { createSignal } from "./signal.ts";
 
-export type PublicKey = { id: number; key: Buffer };
+type PublicKey = { id: number; key: Buffer };
 
 /** What a device lets others begin a conversation with. */
 export type Bundle = {
@@ -91,7 +91,7 @@ export type World = {
 };
 
 /** What the server does wrong on purpose. */
-export type Faults = {
+type Faults = {
   /** The next login is refused with this reason. */
   refuseLogin?: number;
   /** The next message is answered with this error. */

@@ -11,7 +11,7 @@ import { createGraph, hook, message, textMessage } from "./graph.ts";
 import { createLines } from "./house.ts";
 
 export const phoneId = "106540352242922";
-export const secret = "the app's secret";
+const secret = "the app's secret";
 const write = createWrite();
 
 /** The Cloud API channel against an offline Graph API, with a clock that is set by hand. */

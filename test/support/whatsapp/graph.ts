@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import type { Payload } from "../../../src/bot/channels/whatsapp/cloud/payload.ts";
 import { objections } from "./meta.ts";
 
-export type Posted = { to: string } & Payload;
+type Posted = { to: string } & Payload;
 
 type Call = { path: string; body: Record<string, unknown> };
 
@@ -60,8 +60,6 @@ export function createGraph({ token, phoneId }: { token: string; phoneId: string
 
   return { fetch: graph, posted, uploads, seen, failures };
 }
-
-export type Graph = ReturnType<typeof createGraph>;
 
 /** Posts to the webhook as Meta does, signed over the bytes. */
 export async function hook(routes: Hono, body: object | string, secret: string, signature?: string): Promise<Response> {

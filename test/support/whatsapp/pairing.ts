@@ -175,5 +175,3 @@ export function createPairing(world: World) {
     },
   };
 }
-
-export type Pairing = ReturnType<typeof createPairing>;

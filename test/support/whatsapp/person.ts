@@ -71,5 +71,3 @@ export function createPerson(world: World, account: Account, name: string) {
     return known;
   }
 }
-
-export type Person = ReturnType<typeof createPerson>;

@@ -3,7 +3,7 @@ import { type Account, accountOf, type Connection, type Device, resolve, type Wo
 import { bigEndian, bytesOf, child, children, element, home, newId, numberOf, seconds } from "./node.ts";
 
 /** Hands a stanza to a device. Messages are kept until the device says it has them, and come again when it connects. */
-export function route(device: Device, node: BinaryNode): void {
+function route(device: Device, node: BinaryNode): void {
   if (node.tag === "message") device.queue.push(node);
   device.connection?.send(node);
 }
@@ -22,7 +22,7 @@ const senderOf = ({ addressing }: World, { lid, number }: Account, device = 0): 
 const otherName = ({ addressing }: World, { lid, number }: Account): Record<string, string> =>
   addressing === "lid" ? { addressing_mode: "lid", sender_pn: `${number}@${home}` } : { sender_lid: `${lid}@lid` };
 
-export const encode = (message: proto.IMessage): Buffer =>
+const encode = (message: proto.IMessage): Buffer =>
   Buffer.from(proto.Message.encode(proto.Message.fromObject(message)).finish());
 
 export type Manner = {

@@ -119,6 +119,18 @@ describe("a message that comes in", () => {
 });
 
 describe("a message that goes out", () => {
+  test("can be opened at once, however often one has talked", async () => {
+    const { server, channel, parrot } = await talk({ addressing: "lid" });
+    const ann = server.person(number);
+    for (let i = 0; i < 6; i++) {
+      await ann.text(own, `${i}`);
+      expect(await ann.nextText()).toBe(`You said: ${i}`);
+      await channel.send(parrot.heard[0]?.chat ?? "", said(`and ${i}`), { id: `${i}` });
+      expect(await ann.nextText()).toBe(`and ${i}`);
+    }
+    expect(ann.account.asked.size).toBe(0);
+  });
+
   test("is sent again to a phone that could not open it", async () => {
     const { server } = await talk();
     const ann = server.person(number);
@@ -222,6 +234,7 @@ test("a thousand people at once are each answered, each in their order", { timeo
     expect([await person.nextText(60_000), await person.nextText(60_000)]).toEqual(["You said: one", "You said: two"]);
   }
   expect(parrot.heard).toHaveLength(2_000);
+  expect(people.filter(({ account }) => account.asked.size > 0)).toEqual([]);
   expect(new Set(parrot.heard.map(({ chat }) => chat)).size).toBe(1_000);
 });
 

@@ -46,7 +46,7 @@ const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
  * Only TLS tells WhatsApp's server from any other: Baileys 7.0.0-rc14 checks neither the certificate in the handshake nor
  * the signature on a new pairing (its `Curve.verify` says yes to everything).
  */
-export function assertSafe(url: string): void {
+function assertSafe(url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol === "wss:" || (protocol === "ws:" && loopback.has(hostname))) return;
   throw new Error("WhatsApp must be reached by wss://: without TLS anybody on the way could be it.");

@@ -276,5 +276,3 @@ export function createConnection(options: ConnectionOptions) {
     },
   };
 }
-
-export type Connection = ReturnType<typeof createConnection>;

@@ -20,7 +20,7 @@ const most = 1_000;
 const patience = 5_000;
 
 /** A message as what Baileys sends, in order. */
-export function render(message: Rendered): AnyMessageContent[] {
+function render(message: Rendered): AnyMessageContent[] {
   const code = loneCode(message);
   const texts = pieces(message.text, limits.text).map(written);
   const parts: AnyMessageContent[] = [];
@@ -42,11 +42,11 @@ export function render(message: Rendered): AnyMessageContent[] {
 }
 
 /** The id of a message's part: the same when it is tried again, so that WhatsApp shows it once. */
-export const idOf = (chat: string, id: string, part: number): string =>
+const idOf = (chat: string, id: string, part: number): string =>
   `3EB0${createHash("sha256").update(`${chat} ${id} ${part}`).digest("hex").slice(0, 18).toUpperCase()}`;
 
 /** What WhatsApp's refusal of a message means (Baileys' `SERVER_ERROR_CODES`; the rest as HTTP). */
-export function troubleOf(error: string, log: Log): DeliveryError {
+function troubleOf(error: string, log: Log): DeliveryError {
   const cause = new Error(`WhatsApp refused a message (${error})`);
   if (error === "463") {
     // Trying again makes it worse.

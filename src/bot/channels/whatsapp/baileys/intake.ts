@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import {
   type BinaryNode,
   DEFAULT_CONNECTION_CONFIG,
@@ -19,6 +20,11 @@ export function createIntake(
   me: () => { id: string; lid: string },
   take: (message: WAMessage, offline: boolean) => Promise<void>,
 ) {
+  /**
+   * Baileys knows its transactions by the asynchronous context, which whatever follows from a message would inherit: the
+   * keys an answer uses would be written into a transaction that is long over.
+   */
+  const outside = AsyncLocalStorage.snapshot();
   /** Stanzas by the very bytes Baileys will have decrypted. */
   const stanzas = new WeakMap<Uint8Array, BinaryNode>();
 
@@ -32,7 +38,7 @@ export function createIntake(
         keys.transaction(async () => {
           const plain = await repository.decryptMessage(asked);
           const stanza = stanzas.get(asked.ciphertext);
-          if (stanza) await take(open(stanza, plain), stanza.attrs.offline !== undefined);
+          if (stanza) await outside(() => take(open(stanza, plain), stanza.attrs.offline !== undefined));
           return plain;
         }, asked.jid),
     };

@@ -12,13 +12,13 @@ import { limits, type Payload } from "./payload.ts";
 import { cut, type Part, render } from "./render.ts";
 
 /** For so long after somebody wrote they may be sent anything, in ms; a minute is left for the way. */
-export const window = 24 * 3_600_000 - 60_000;
+const window = 24 * 3_600_000 - 60_000;
 
 /** How many half-delivered messages are remembered for their next try. */
 const most = 1_000;
 
 /** An approved template with one parameter in its body, and the code of the language it is written in. */
-export type TemplateName = { name: string; language: string };
+type TemplateName = { name: string; language: string };
 
 export type DeliveryOptions = {
   api: Api;

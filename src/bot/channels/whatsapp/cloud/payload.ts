@@ -18,9 +18,9 @@ export type Interactive =
       action: { button: string; sections: { title?: string; rows: Row[] }[] };
     };
 
-export type Row = { id: string; title: string; description?: string };
+type Row = { id: string; title: string; description?: string };
 
-export type Template = {
+type Template = {
   name: string;
   language: { code: string; policy: "deterministic" };
   components: { type: "body"; parameters: { type: "text"; text: string }[] }[];
