@@ -61,7 +61,31 @@ export type Meaning = {
   number?: string;
   /** 18 to 20 digits, when the text holds one. */
   iccid?: string;
+  /** The time, or times, the text tells. */
+  when?: When;
+  /** What something is to fall below: a decimal string, and MB, GB or an ISO 4217 code; without them, to be little. */
+  below?: { amount?: string; unit?: string };
 };
+
+/**
+ * A time as a text tells it: what it comes to depends on the day it is said. `at` is `HH:MM`, or `?` when an hour is told
+ * that could be two; days of the week are 1 (Monday) to 7, `on` the 31st is a month's last day.
+ */
+export type When = { at?: string } & (
+  | { kind: "days"; every: number }
+  | { kind: "week"; on: number[] }
+  | { kind: "month"; on?: number }
+  | { kind: "in"; count: number; unit: "minute" | "hour" | "day" | "week" | "month" }
+  /** The coming one, or that of the week after. */
+  | { kind: "weekday"; on: number; next?: true }
+  | { kind: "date"; day: number; month: number; year?: number }
+  /** Nothing but a time of day. */
+  | { kind: "clock"; at: string }
+  /** So many days before something ends; none when the text says only that it ends. */
+  | { kind: "ahead"; days: number[] }
+  /** No more. */
+  | { kind: "off" }
+);
 
 /** The ways to a balance. */
 export const methods = ["ussd", "sms", "app", "web", "hotline", "store"] as const;
