@@ -1,4 +1,5 @@
 import type { Rendered } from "../../../src/bot/channels/channel.ts";
+import { createSequence } from "../../../src/bot/channels/telegram/sequence.ts";
 import { createBaileys } from "../../../src/bot/channels/whatsapp/baileys/channel.ts";
 import { instant } from "../../../src/bot/channels/whatsapp/baileys/pace.ts";
 import { openPeople } from "../../../src/bot/channels/whatsapp/people.ts";
@@ -97,6 +98,7 @@ export async function pairByQr(server: WhatsApp, { comes }: Opened, number = own
 export function createParrot({ channel }: Pick<Opened, "channel">, answer = (text: string) => `You said: ${text}`) {
   const heard: Incoming[] = [];
   const seen = new Set<string>();
+  const inOrder = createSequence<string>(); // as the worker sends: a chat's messages one after the other
   return {
     heard,
     receive: async (incoming: Incoming): Promise<void> => {
@@ -105,7 +107,8 @@ export function createParrot({ channel }: Pick<Opened, "channel">, answer = (tex
       heard.push(incoming);
       const { event } = incoming;
       const text = event.kind === "text" ? event.text : JSON.stringify(event);
-      void channel.send(incoming.chat, said(answer(text)), { id: incoming.id }).catch(() => undefined);
+      const send = () => channel.send(incoming.chat, said(answer(text)), { id: incoming.id });
+      void inOrder(incoming.chat, send).catch(() => undefined);
     },
   };
 }
