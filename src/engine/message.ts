@@ -15,6 +15,11 @@ export type Message = {
   copy?: string[];
   /** What the person may share with a button of the channel's own. */
   request?: ("contact" | "location")[];
+  /**
+   * What is added of what the store keeps of a line, when the message is sent: its readings as a chart and a table in
+   * the text, or as a file. `zone` is the IANA zone their times are told in.
+   */
+  attach?: { kind: "history" | "table"; line: string; zone: string };
   /** For programs, and for tests: what the message is about. */
   data?: Record<string, string>;
 };

@@ -3,8 +3,10 @@ import { type Method, methods } from "../engine/event.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
+import type { SavedLine } from "../engine/session.ts";
 import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
 import { feedbackOn } from "./feedback.ts";
+import { lastOf } from "./lines.ts";
 import { country } from "./place.ts";
 
 /** Which of the person's lines, when they keep any and named nothing else. */
@@ -67,10 +69,32 @@ function near({ slots }: Context): { latitude: number; longitude: number } | und
   return slots.place && latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
 }
 
+/** Ways whose answer is a text that can be passed on. */
+const pasteable: ReadonlySet<Method> = new Set(["ussd", "sms"]);
+
+/** The person's line that is talked about: the one they chose, else the only one of the carrier. */
+function lineOf({ slots, profile }: Context, id: string): SavedLine | undefined {
+  const mine = profile.lines.filter(({ carrier }) => carrier === id);
+  return mine.find((line) => line.id === slots.line) ?? (mine.length === 1 ? mine[0] : undefined);
+}
+
+/** For programs: what was left when the line was read last. */
+function known(line: SavedLine | undefined): Record<string, string> {
+  const [last] = line?.recent ?? [];
+  if (!last) return {};
+  const { money, asOf } = last;
+  return {
+    ...(money ? { balance: money.amount, currency: money.currency ?? "" } : {}),
+    as_of: new Date(asOf).toISOString(),
+  };
+}
+
 /** One way of a guide, the others in one tap. */
 function tell(guide: Guide, way: Way, context: Context): Message {
   const id = guide.carrier;
   const kept = context.profile.lines.some(({ carrier }) => carrier === id);
+  const line = lineOf(context, id);
+  const last = lastOf(line, context);
   const choices: Choice[] = [
     ...guide.ways
       .filter(({ method }) => method !== way.method)
@@ -80,17 +104,32 @@ function tell(guide: Guide, way: Way, context: Context): Message {
       })),
     ...feedbackOn(guide.successor ?? id, way),
     { token: token("topup", "carrier", id), label: { key: "balance.topup" } },
+    ...(line && last.length ? [{ token: token("history", "of", line.id), label: { key: "lines.history" } }] : []),
     ...(kept ? [] : [{ token: token("keep", "carrier", id), label: { key: "balance.keep" } }]),
     { token: token("balance", "carrier", other), label: { key: "balance.otherCarrier" } },
   ];
   const page = context.world.pageOf?.(id, context.language);
   return {
-    lines: [{ ...guide.title, style: "title" }, ...guide.notices, ...way.lines],
+    lines: [
+      { ...guide.title, style: "title" },
+      ...last,
+      ...(last.length ? [{ key: "paste.refresh", style: "note" } as const] : []),
+      ...guide.notices,
+      ...way.lines,
+      ...(pasteable.has(way.method) ? [{ key: "paste.invite", style: "note" } as const] : []),
+    ],
     choices,
     links: [...way.links, ...(page ? [{ label: { key: "balance.page" }, url: page }] : [])],
     copy: way.copy,
     ...(way.method === "store" && !near(context) ? { request: ["location"] as const } : {}),
-    data: { intent: "balance", country: guide.country, carrier: id, method: way.method, confidence: way.confidence },
+    data: {
+      intent: "balance",
+      country: guide.country,
+      carrier: id,
+      method: way.method,
+      confidence: way.confidence,
+      ...known(line),
+    },
   };
 }
 
@@ -105,7 +144,7 @@ function finish(context: Context): Outcome {
   if (!way) return unknownCountry(context, country);
   const message = tell(guide, way, context);
   const missing = asked !== undefined && way.method !== asked;
-  const kept = profile.lines.find(({ id, carrier }) => id === slots.line || carrier === known.id);
+  const kept = lineOf(context, known.id);
   return {
     messages: [
       missing

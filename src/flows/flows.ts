@@ -3,9 +3,11 @@ import { balance } from "./balance.ts";
 import { esim } from "./esim.ts";
 import { feedback } from "./feedback.ts";
 import { help } from "./help.ts";
+import { history } from "./history.ts";
 import { language } from "./language.ts";
 import { later } from "./later.ts";
 import { keep, lines } from "./lines.ts";
+import { paste } from "./paste.ts";
 import { exportAll, forget, privacy } from "./privacy.ts";
 import { start } from "./start.ts";
 import { topup } from "./topup.ts";
@@ -21,6 +23,8 @@ export const flows: readonly Flow[] = [
   feedback,
   lines,
   keep,
+  paste,
+  history,
   language,
   help,
   privacy,

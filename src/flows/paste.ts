@@ -1,0 +1,248 @@
+import { brandOf } from "../carriers/directory.ts";
+import { nameOf } from "../carriers/guide.ts";
+import { type Read, toReading } from "../carriers/reply.ts";
+import { zoneOf } from "../carriers/zone.ts";
+import type { Context, Filling, Flow, Outcome, Slot } from "../engine/flow.ts";
+import { token } from "../engine/question.ts";
+import type { SavedLine } from "../engine/session.ts";
+import { minus } from "../readings/decimal.ts";
+import { tellFigures, tellSource } from "../readings/tell.ts";
+import type { Line, Words } from "../words.ts";
+import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
+import { forgetReadings, freeId, lineName, most } from "./lines.ts";
+import { country } from "./place.ts";
+import { withReading } from "./recent.ts";
+
+/** The line of a carrier that the person has no line of yet. */
+const fresh = "new";
+
+/** What is heard of a message: the message itself until its line is known, or why it is no balance. */
+function taken(text: string, reply: Read, context: Context): Filling {
+  const { slots, world, at = context.now } = context;
+  if (reply.kind === "refused") return { text: "", refused: reply.why };
+  const known = slots.carrier ?? "";
+  const said = world.understand(text, {
+    language: context.language,
+    ...(slots.country ? { country: slots.country } : {}),
+  });
+  return {
+    text,
+    at: String(at),
+    said: said.carrier ?? said.brand ?? "",
+    line: context.profile.lines.some(({ id }) => id === slots.line) ? (slots.line ?? "") : "",
+    carrier: known,
+    country: known ? world.carriers.countryOf(known) : "",
+    ...{ brand: "", clue: "", who: "", refused: "", reading: "", sure: "" },
+  };
+}
+
+const about = ({ slots, now, at = now }: Context) => ({
+  ...(slots.country ? { country: slots.country } : {}),
+  ...(slots.carrier ? { carrier: slots.carrier } : {}),
+  at: Number(slots.at ?? at),
+});
+
+/** The message. It is in the session only while its line is asked for, and gone as soon as it is read. */
+const text: Slot = {
+  name: "text",
+  when: ({ slots }) => !slots.refused && !slots.reading,
+  heard: ({ event, reply }, context) =>
+    reply && event.kind === "text" ? taken(event.text, reply, context) : undefined,
+  ask: () => ({ message: { lines: [{ key: "paste.ask", style: "title" }, { key: "paste.askHow" }] }, options: [] }),
+};
+
+const ofLine = ({ id, carrier }: SavedLine): Filling => ({
+  line: id,
+  carrier,
+  country: carrier.slice(0, 2).toUpperCase(),
+});
+
+/** Whether a carrier is the one the message names, if it names any. */
+const fits = (id: string, said: string | undefined): boolean => !said || id === said || brandOf(id) === said;
+
+/** The line it is about: of the carrier that is talked about, the only one, of the carrier the message names; else asked. */
+const line: Slot = {
+  name: "line",
+  when: ({ slots }) => !slots.refused,
+  known({ slots, profile, world }) {
+    const { carrier, said } = slots;
+    if (carrier && fits(carrier, said)) {
+      const mine = profile.lines.filter((line) => line.carrier === carrier);
+      if (mine.length > 1) return undefined;
+      return mine[0] ? ofLine(mine[0]) : { line: fresh };
+    }
+    const [only, ...more] = profile.lines.filter((line) => fits(line.carrier, said));
+    if (only) return more.length ? undefined : ofLine(only);
+    if (said && world.carriers.carrier(said)) return { line: fresh, carrier: said };
+    return profile.lines.length ? undefined : { line: fresh, ...(said ? { brand: said } : {}) };
+  },
+  ask: (context) => ({
+    message: { lines: [{ key: "paste.askLine", style: "title" }] },
+    options: [
+      ...context.profile.lines.map((line) => ({ value: line.id, label: lineName(line, context) })),
+      { value: other, label: { key: "balance.otherLine" } },
+    ],
+    page: 9,
+  }),
+  take(value, { profile, slots, world }) {
+    const found = profile.lines.find(({ id }) => id === value);
+    if (found) return ofLine(found);
+    const said = slots.said && world.carriers.carrier(slots.said) ? slots.said : "";
+    return value === other ? { line: fresh, carrier: said, country: "" } : undefined;
+  },
+};
+
+/** A slot of another flow that matters while the carrier is not known. */
+const until = (slot: Slot): Slot => ({
+  ...slot,
+  when: (context) => !context.slots.refused && !context.slots.reading && slot.when?.(context) !== false,
+});
+
+/** What the message says, now that its country is known; and the message is gone. */
+const reading: Slot = {
+  name: "reading",
+  when: ({ slots }) => !slots.refused,
+  known(context) {
+    const { slots, world } = context;
+    const read = world.read?.(slots.text ?? "", about(context));
+    if (!read) return undefined;
+    return read.kind === "refused"
+      ? { refused: read.why, text: "", reading: "" }
+      : { reading: JSON.stringify(read), text: "" };
+  },
+  ask: text.ask,
+};
+
+const readOf = ({ slots }: Context): Extract<Read, { kind: "reading" }> | undefined =>
+  slots.reading ? JSON.parse(slots.reading) : undefined;
+
+/** What was understood, as it would be kept. */
+function understood(context: Context, lineId: string) {
+  const read = readOf(context);
+  return read && toReading(read, { asOf: Number(context.slots.at ?? context.now), lineId });
+}
+
+/** Asked before anything doubtful is kept, and before a line is begun. */
+const sure: Slot = {
+  name: "sure",
+  when: (context) => !context.slots.refused && (context.slots.line === fresh || readOf(context)?.sure === false),
+  ask(context) {
+    const found = understood(context, "");
+    const known = context.world.carriers.carrier(context.slots.carrier ?? "");
+    const begins = context.slots.line === fresh;
+    const args = { carrier: known ? nameOf(known) : "", country: context.slots.country ?? "" };
+    return {
+      message: {
+        lines: [
+          { key: "paste.understood", style: "title" },
+          ...(found ? tellFigures(found) : []),
+          begins ? { key: "paste.askKeep", args, style: "note" } : { key: "paste.askSure", style: "note" },
+        ],
+        data: { carrier: context.slots.carrier ?? "", ...figures(context) },
+      },
+      options: [
+        { value: "yes", label: { key: begins ? "paste.yesKeep" : "paste.yesSure" } },
+        { value: "no", label: { key: begins ? "paste.noKeep" : "paste.noSure" } },
+      ],
+    };
+  },
+  take: (value, { slots }) => (slots.reading && (value === "yes" || value === "no") ? { sure: value } : undefined),
+};
+
+/** For programs: what was read. */
+function figures(context: Context): Record<string, string> {
+  const { balance, validUntil } = readOf(context) ?? {};
+  return {
+    ...(balance ? { balance: balance.amount, currency: balance.currency ?? "" } : {}),
+    ...(validUntil ? { valid_until: validUntil } : {}),
+  };
+}
+
+/** By how much the balance is higher than at the reading before: something was added. */
+function more(line: SavedLine, amount: { amount: string; currency: string | null } | undefined): Line[] {
+  const before = line.recent?.find(({ money }) => money)?.money;
+  if (!amount || !before || before.currency !== amount.currency) return [];
+  const added = minus(amount.amount, before.amount);
+  if (Number(added) <= 0) return [];
+  return [{ key: "paste.topUp", args: { added: `${added} ${amount.currency ?? ""}`.trim() } }];
+}
+
+const refused = (why: string): Outcome => ({
+  messages: [
+    {
+      lines: [{ key: `paste.refused.${why.replaceAll(/[ -]/g, "")}` }, { key: "paste.askHow", style: "note" }],
+      choices: [{ token: "balance", label: { key: "start.balance" } }],
+      data: { intent: "paste", refused: why },
+    },
+  ],
+  slots: {},
+});
+
+function finish(context: Context): Outcome {
+  const { slots, profile, world, now } = context;
+  const known = world.carriers.carrier(slots.carrier ?? "");
+  if (slots.refused) return refused(slots.refused);
+  const talked = { country: slots.country ?? "", ...(known ? { carrier: known.id } : {}) };
+  const told: Record<string, string> = { intent: "paste", ...talked, ...figures(context) };
+  if (slots.sure === "no" || !known) {
+    return {
+      messages: [
+        {
+          lines: [{ key: known ? "paste.notKept" : "paste.noCarrier" }],
+          choices: [{ token: "paste", label: { key: "paste.again" } }],
+          data: { ...told, done: "not kept" },
+        },
+      ],
+      slots: talked,
+    };
+  }
+  const mine = profile.lines.find(({ id }) => id === slots.line);
+  if (!mine && profile.lines.length >= most) {
+    const list = { token: "lines", label: { key: "lines.list" } };
+    const lines = [{ key: "lines.tooMany", args: { count: most } }];
+    return { messages: [{ lines, choices: [list], data: { ...told, done: "not kept" } }], slots: talked };
+  }
+  const line: SavedLine = mine ?? { id: freeId(profile), carrier: known.id };
+  const kept = understood(context, line.id);
+  if (!kept) return refused("no balance");
+  const { removed, ...others } = profile;
+  const name: Words = line.name ? { raw: line.name } : carrierName(known);
+  const lines = mine ? profile.lines : [...profile.lines, line];
+  return {
+    messages: [
+      {
+        lines: [
+          { ...name, style: "title" },
+          ...tellFigures(kept),
+          ...more(line, kept.money),
+          tellSource(kept, zoneOf(world.carriers.countryOf(line.carrier)), now),
+          { key: mine ? "paste.kept" : "paste.keptLine", style: "note" },
+        ],
+        choices: [
+          { token: token("history", "of", line.id), label: { key: "lines.history" } },
+          ...(mine ? [] : [{ token: token("lines", "act", `${line.id}:name`), label: { key: "lines.rename" } }]),
+          { token: token("topup", "carrier", known.id), label: { key: "balance.topup" } },
+          { token: token("history", "drop", `${line.id}:${kept.asOf.toString(36)}`), label: { key: "paste.undo" } },
+        ],
+        data: { ...told, line: line.id, done: "kept" },
+      },
+    ],
+    profile: {
+      ...(mine ? profile : others),
+      lines: lines.map((each) => (each.id === line.id ? withReading(each, kept) : each)),
+      line: line.id,
+      country: talked.country,
+    },
+    effects: [...(mine ? [] : forgetReadings(removed)), { kind: "keep-reading", reading: kept }],
+    slots: { ...talked, line: line.id },
+  };
+}
+
+/** A carrier's message, passed on: what it says, kept for the line it is about. */
+export const paste: Flow = {
+  name: "paste",
+  intents: [],
+  keeps: ["country", "carrier", "line"],
+  slots: [text, line, until(country), until(clueSlot), until(carrier), reading, sure],
+  finish,
+};
