@@ -15,8 +15,8 @@ import { median } from "./statistics.ts";
 type Row = { name: string; setting: Setting; runs: Measured[] };
 
 const { quick = false } = parseArgs({ options: { quick: { type: "boolean" } } }).values;
-const repetitions = quick ? 1 : 7;
-const people = quick ? 100 : 2000;
+const repetitions = quick ? 1 : 5;
+const people = quick ? 100 : 1000;
 
 const contenders: (Pick<Setting, "peer" | "durability" | "client"> & { name: string; share: number })[] = [
   { name: "Saldo, FULL", peer: "saldo", durability: "FULL", share: 1 },
