@@ -80,7 +80,7 @@ const ended =
 
 /** «Merged with Airtel in 2019» → Airtel. */
 const heir = (note: string): string | undefined =>
-  /(?:merged (?:with|into)|acquired by|bought by|sold to|taken over by|now) ([A-Z][\w&+.!-]*(?: [A-Z][\w&+.!-]*)?)/.exec(
+  /(?:[Mm]erged (?:with|into)|[Aa]cquired by|[Bb]ought by|[Ss]old to|[Tt]aken over by|[Nn]ow) ([A-Z][\w&+.!-]*(?: [A-Z][\w&+.!-]*)?)/.exec(
     note,
   )?.[1];
 

@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { harmful } from "./checks/harm.ts";
 import { brandOf, countryOf, isOver } from "./directory.ts";
 import { type Carrier, type Country, type Fact, type FactOf, type Knowledge, otherQueries } from "./schema.ts";
 
@@ -6,10 +7,15 @@ import { type Carrier, type Country, type Fact, type FactOf, type Knowledge, oth
 export type Problem = { check: string; where: string; what: string };
 
 /** What a check is given beside the carrier: its country's file and all the rest. */
-type Around = { country: Country | undefined; path: string; knowledge: Knowledge; byId: ReadonlyMap<string, Carrier> };
+export type Around = {
+  country: Country | undefined;
+  path: string;
+  knowledge: Knowledge;
+  byId: ReadonlyMap<string, Carrier>;
+};
 
 /** Answers with what to do, once for each trouble; nothing when all is well. */
-type Check = (carrier: Carrier, around: Around) => Iterable<string>;
+export type Check = (carrier: Carrier, around: Around) => Iterable<string>;
 
 /** On every mobile phone these call for help, whatever the country (3GPP TS 22.101). */
 const emergencyEverywhere = ["112", "911"];
@@ -42,6 +48,8 @@ const mayShare = (a: Carrier, b: Carrier): boolean =>
   brandOf(a.id) === brandOf(b.id);
 
 export const checks: Readonly<Record<string, Check>> = {
+  ...harmful,
+
   *"lives where its country and id say"({ id }, { path }) {
     const home = `${id.slice(0, 2)}/${brandOf(id)}.json`;
     if (path !== home) yield `move it to knowledge/${home}`;
@@ -71,7 +79,7 @@ export const checks: Readonly<Record<string, Check>> = {
     for (const fact of callable(carrier)) {
       const digits = bare(fact.number).replace(/\D/g, "");
       const short = /^[*#]/.test(fact.number) || digits.length <= 6;
-      if (short ? digits.length < 2 : !parsePhoneNumberFromString(fact.number, home)?.isPossible())
+      if (short ? digits.length < 2 : !parsePhoneNumberFromString(fact.number, home)?.isValid())
         yield `correct ${fact.number}: nobody in ${country} can dial it`;
       if (fact.method === "hotline" && fact.from === "abroad" && !fact.number.startsWith("+"))
         yield `write ${fact.number} with + and the calling code: it is dialled from abroad`;
@@ -97,8 +105,8 @@ export const checks: Readonly<Record<string, Check>> = {
     }
   },
 
-  *"says where everything is from"({ facts, networks, prefixes }) {
-    for (const claim of [...facts, ...networks, ...prefixes])
+  *"says where everything is from"({ facts, networks, prefixes, cards, esim }) {
+    for (const claim of [...facts, ...networks, ...prefixes, ...(cards ?? []), ...(esim ? [esim] : [])])
       if (!claim.sources?.length)
         yield `name the source of ${"method" in claim ? `${claim.method} ${claim.purpose}` : JSON.stringify(claim)}`;
   },
