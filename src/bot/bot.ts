@@ -6,6 +6,7 @@ import type { Deed } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";
 import type { Language, Words, Write } from "../words.ts";
+import { createAttach } from "./attach.ts";
 import { type Channel, DeliveryError, type Receipt, type Receive } from "./channels/channel.ts";
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
@@ -44,6 +45,7 @@ export type Bot = {
 /** The shell around the step: events come in through the guard, effects go out through the channels. */
 export function createBot(options: BotOptions): Bot {
   const { store, step, write, channels, guard, log, now, alone, language = "en" } = options;
+  const attach = createAttach({ store, write, log });
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
 
   const channelOf = (chat: string): Channel | undefined => byName.get(chat.slice(0, chat.indexOf(":")));
@@ -53,7 +55,8 @@ export function createBot(options: BotOptions): Bot {
     if (!channel) throw new DeliveryError("unavailable");
     switch (deed.kind) {
       case "say": {
-        const rendered = render(deed.message, deed.language, channel.abilities, write);
+        const { message, ...more } = await attach(chat, deed.message, deed.language);
+        const rendered = { ...render(message, deed.language, channel.abilities, write), ...more };
         return channel.send(chat, rendered, { id, ...(deed.replace ? { replace: deed.replace } : {}) });
       }
       case "export": {

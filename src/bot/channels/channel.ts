@@ -27,6 +27,8 @@ export type Rendered = {
   /** What a channel's own sharing buttons say, in the person's language. */
   labels: { contact: string; location: string };
   file?: { name: string; type: string; body: string };
+  /** A picture above the text, which says all that the picture shows; `alt` is for who cannot see it. */
+  image?: { type: "image/png"; body: Uint8Array; alt: string; width: number; height: number };
   data: Record<string, string>;
   /** What the text is written in, for a channel that has words of its own to add. */
   language?: Language;

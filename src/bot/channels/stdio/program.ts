@@ -62,7 +62,7 @@ export function createProgram(options: {
         await Promise.all(last.values());
       })().then(ended.resolve, ended.reject);
     },
-    async send(chat, { text, choices, links, copy, request, file, data }, { id }) {
+    async send(chat, { text, choices, links, copy, request, file, image, data }, { id }) {
       say({
         chat: chat.slice("io:".length),
         id,
@@ -72,6 +72,9 @@ export function createProgram(options: {
         copy,
         ...(request.length ? { request } : {}),
         ...(file ? { file } : {}),
+        ...(image
+          ? { image: { type: image.type, base64: Buffer.from(image.body).toString("base64"), alt: image.alt } }
+          : {}),
         data,
       });
       return {};

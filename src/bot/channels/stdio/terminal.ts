@@ -58,13 +58,14 @@ export function createTerminal(options: {
         say(style("dim", write({ key: "terminal.bye" }, greeting)));
       })().then(ended.resolve, ended.reject);
     },
-    async send(_, { text, file }) {
+    async send(_, { text, file, image }) {
       const drawn = draw(
         text,
         (kind, part) => style(kind === "code" ? "cyan" : "bold", part),
         (rest) => rest,
       );
       say(`\n${drawn}\n`);
+      if (image) say(style("dim", image.alt));
       if (file) say(file.body);
       return {};
     },

@@ -23,6 +23,10 @@ async function post(api: RawApi, chat: number, part: Part, remove: boolean): Pro
       const document = new InputFile(Buffer.from(part.file.body), part.file.name);
       return (await api.sendDocument({ ...part.payload, ...extra, document })).message_id;
     }
+    case "sendPhoto": {
+      const photo = new InputFile(part.image, "saldo.png");
+      return (await api.sendPhoto({ ...part.payload, ...extra, photo })).message_id;
+    }
     default:
       return part satisfies never;
   }

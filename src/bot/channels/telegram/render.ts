@@ -19,6 +19,11 @@ export type Part =
       method: "sendDocument";
       payload: { caption?: string; parse_mode?: "HTML"; reply_markup?: Markup };
       file: { name: string; body: string };
+    }
+  | {
+      method: "sendPhoto";
+      payload: { caption?: string; parse_mode?: "HTML"; reply_markup?: Markup };
+      image: Uint8Array;
     };
 
 /** A message as Telegram draws it: its parts in order; the last bears the buttons. */
@@ -57,20 +62,24 @@ export function render(message: Rendered): Drawn {
       ? { reply_markup: reply(message) }
       : {};
   const text = written(message);
-  const caption = message.file && plain(text).length <= limits.caption;
+  const { image } = message;
+  const caption = (message.file || image) && plain(text).length <= limits.caption;
   const texts = caption || !plain(text).trim() ? [] : split(text, limits.text).map(html);
-  const parts: Part[] = texts.map((text) => ({ method: "sendMessage", payload: { text, ...manner } }));
+  const words = caption && plain(text).trim() ? { caption: html(text), parse_mode: manner.parse_mode } : {};
+  const parts: Part[] = [
+    ...(image ? [{ method: "sendPhoto" as const, payload: { ...words }, image: image.body }] : []),
+    ...texts.map((text) => ({ method: "sendMessage" as const, payload: { text, ...manner } })),
+  ];
   if (message.file) {
     const { name, body } = message.file;
-    const words = caption && plain(text).trim() ? { caption: html(text), parse_mode: manner.parse_mode } : {};
-    parts.push({ method: "sendDocument", payload: words, file: { name, body } });
+    parts.push({ method: "sendDocument", payload: image ? {} : { ...words }, file: { name, body } });
   }
   const last = parts.at(-1);
   if (!last) throw new RangeError("a message without words");
   Object.assign(last.payload, markup);
 
   const [only, ...more] = texts;
-  const replaces = only !== undefined && more.length === 0 && !message.file && !keyboard;
+  const replaces = only !== undefined && more.length === 0 && !message.file && !image && !keyboard;
   return {
     parts,
     keyboard,
