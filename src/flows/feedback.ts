@@ -95,7 +95,6 @@ function finish(context: Context): Outcome {
           token: say(carrier.id, fact, letter),
           label: { key: `vote.${letters[letter]}` },
         })),
-        ...others,
         back,
       ],
     },
