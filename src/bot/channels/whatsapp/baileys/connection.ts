@@ -17,6 +17,7 @@ import type { Log } from "../../../log.ts";
 import { backoff, rest as pause } from "../../telegram/insist.ts";
 import { createCache } from "./cache.ts";
 import { createIntake } from "./intake.ts";
+import { keepOrder } from "./order.ts";
 import { createPairingState, type Pairing } from "./pairing.ts";
 import { quiet } from "./quiet.ts";
 import { deedFor } from "./reason.ts";
@@ -96,6 +97,7 @@ export function createConnection(options: ConnectionOptions) {
       makeSignalRepository: intake.makeSignalRepository,
     });
     socket = own;
+    keepOrder(own);
     const dog = createWatchdog(now, { ...limits, ...times });
     const watching = setInterval(() => {
       const verdict = dog.verdict();
