@@ -1,4 +1,4 @@
-import type { Intent, Meaning, Method } from "../engine/event.ts";
+import type { Intent, Meaning, Method, When } from "../engine/event.ts";
 import type { Language } from "../words.ts";
 import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
@@ -11,6 +11,8 @@ import { brandMeant, type Evidence, placeOf } from "./place.ts";
 import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
+import { belowOf } from "./when/below.ts";
+import { whenOf } from "./when/when.ts";
 
 /** Tells what a text means. Pure; what the text does not surely say is left out. */
 export type Understand = (text: string, context: { language?: Language; country?: string }) => Meaning;
@@ -52,7 +54,9 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const telephony = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
     const brand = brandMeant(reading, telephony);
     const beside: Beside = { brand: brand !== undefined, number: hasNumber, code };
-    const intent = asked ?? intentOf(reading, beside);
+    const found = asked ?? intentOf(reading, beside);
+    const timely = timelyOf(text, found);
+    const intent = timely.agreed ? "remind" : found;
     const language = writtenIn(rest, reading);
     const evidence: Evidence = {
       telephony,
@@ -74,6 +78,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       ...(method && { method }),
       ...(number && intent !== "unknown" && { number }),
       ...(iccid && intent !== "unknown" && { iccid }),
+      ...(timely.when && { when: timely.when }),
+      ...(timely.below && { below: timely.below }),
     };
   };
 
@@ -104,6 +110,22 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     if (!named) return understandText(said, context);
     const { language, wanted } = understandText(said, context, named);
     return { intent: named, command: true, ...(language && { language }), ...(wanted && { wanted }) };
+  };
+}
+
+/** Times that are told only to have something done then. */
+const agreed: ReadonlySet<When["kind"]> = new Set(["days", "week", "month", "ahead"]);
+
+/** The time and the amount a text tells, where it may tell any; `agreed` when nothing but a reminder can be meant. */
+function timelyOf(text: string, intent: Intent): Pick<Meaning, "when" | "below"> & { agreed?: boolean } {
+  if (intent !== "remind" && intent !== "unknown" && intent !== "balance") return {};
+  const below = belowOf(text);
+  if (intent === "balance") return below?.amount ? { below, agreed: true } : {};
+  const when = whenOf(below?.amount ? "" : text);
+  return {
+    ...(when && { when }),
+    ...(below && { below }),
+    agreed: intent === "unknown" && (below?.amount !== undefined || (when !== undefined && agreed.has(when.kind))),
   };
 }
 
