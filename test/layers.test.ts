@@ -82,6 +82,12 @@ describe("imports go one way", () => {
     expect(broken(inside("bot/channels"), ({ to }) => !forbidden(to))).toEqual([]);
   });
 
+  test("guide pages know carriers and words, and no chat", () => {
+    const allowed = (to: string) =>
+      ["guides", "carriers", "i18n"].some((folder) => inside(folder)(to)) || to === "words.ts";
+    expect(broken(inside("guides"), ({ to }) => allowed(to))).toEqual([]);
+  });
+
   test("nobody imports main or config, but for what composes", () => {
     const composing = (path: string) => path === "main.ts" || inside("commands")(path);
     expect(

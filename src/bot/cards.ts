@@ -13,7 +13,8 @@ export function cardsOf({
   directory,
   understand,
   write,
-}: Pick<Heart, "directory" | "understand" | "write">): InlineCards {
+  scores,
+}: Pick<Heart, "directory" | "understand" | "write" | "scores">): InlineCards {
   function found(query: string): readonly Carrier[] {
     const { carrier, brand, country } = understand(query, {});
     if (carrier) return [directory.carrier(carrier)].filter((known) => known !== undefined);
@@ -23,7 +24,7 @@ export function cardsOf({
   return (query, tag) => {
     const language = languageOf(tag) ?? "en";
     return found(query).flatMap((carrier) => {
-      const guide = balanceGuide(carrier, directory);
+      const guide = balanceGuide(carrier, directory, undefined, scores.of);
       const [way] = guide.ways;
       if (!way) return [];
       const lines = [{ ...guide.title, style: "title" as const }, ...guide.notices, ...way.lines];

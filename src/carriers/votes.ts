@@ -12,8 +12,7 @@
 import { type Confidence, confidences } from "./schema.ts";
 
 /** What somebody can say of a fact; all but the first are ways of not working. */
-export const votes = ["worked", "failed", "silent", "other", "charged", "dead"] as const;
-export type Vote = (typeof votes)[number];
+export type Vote = "worked" | "failed" | "silent" | "other" | "charged" | "dead";
 
 /** People who said the same of one fact on one day in one channel. `day` counts from the epoch; `young`: newcomers. */
 export type Poll = {

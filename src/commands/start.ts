@@ -8,6 +8,7 @@ import { createWeb } from "../bot/channels/web/channel.ts";
 import { liked } from "../bot/channels/web/words.ts";
 import { createGuard } from "../bot/guard.ts";
 import type { Config } from "../config.ts";
+import { baseOf, trimmed } from "../guides/address.ts";
 import { serveGuides } from "../guides/serve.ts";
 import { createSite } from "../guides/site.ts";
 import type { Heart } from "../heart.ts";
@@ -58,7 +59,13 @@ export async function start(options: {
     language: config.SALDO_LANGUAGE,
   });
   const { directory, write, scores } = heart;
-  const site = createSite({ directory, write, scores: scores.of, url: config.SALDO_URL, chat: "/" });
+  const site = createSite({
+    directory,
+    write,
+    scores: scores.of,
+    url: config.SALDO_URL,
+    chat: `${baseOf(config.SALDO_URL)}/`,
+  });
   const app = createServer(web.routes, log).route("/", serveGuides(site, liked));
   if (telegram?.webhook)
     app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
@@ -130,7 +137,7 @@ const greeting = (config: Config, port: number, where: string, telegram = noTele
 Saldo is running. Talk to it:
 
   Web chat   ${config.SALDO_URL ?? `http://localhost:${port}`}
-  Guides     ${config.SALDO_URL?.replace(/\/+$/, "") ?? `http://localhost:${port}`}/guides
+  Guides     ${config.SALDO_URL ? trimmed(config.SALDO_URL) : `http://localhost:${port}`}/guides
   Terminal   npm run chat
   Telegram   ${telegram}
 

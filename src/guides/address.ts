@@ -29,6 +29,9 @@ export function pathOf(about: About): string {
 /** An address without slashes at its end. */
 export const trimmed = (url: string): string => url.replace(/\/+$/, "");
 
+/** The path below which everything stands at an address: empty, or `/saldo`. */
+export const baseOf = (url: string | undefined): string => (url ? trimmed(new URL(url).pathname) : "");
+
 /** Where the bot finds the pages to link to: only at an https address, for messengers refuse others. */
 export const pagesAt = (url: string | undefined): { pageOf?: (carrier: string, language: Language) => string } =>
   url?.startsWith("https://")

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Language, languages } from "../words.ts";
-import { type About, pathOf } from "./address.ts";
+import { type About, baseOf, pathOf } from "./address.ts";
 import { type Html, html, raw } from "./html.ts";
 import type { Say } from "./say.ts";
 import { icon, logo } from "./signs.ts";
@@ -41,8 +41,7 @@ export type Place = {
 };
 
 /** The path that pages link each other by: that of the address, where there is one. */
-export const hrefOf = ({ url }: Place, about: About): string =>
-  (url ? new URL(url).pathname.replace(/\/$/, "") : "") + pathOf(about);
+export const hrefOf = ({ url }: Place, about: About): string => baseOf(url) + pathOf(about);
 
 /** The whole address of a page, to be found and shared by; undefined where nobody knows it. */
 export const addressOf = ({ url }: Place, about: About): string | undefined => url && url + pathOf(about);
