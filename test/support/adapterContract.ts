@@ -163,7 +163,7 @@ export function adapterContract(subject: Subject): void {
               () => true,
             );
             while (!fake.stages().includes(stage)) await Promise.race([fake.reached(), calm()]);
-            await clock.pass(9_900);
+            await clock.pass(8_900);
             expect(await Promise.race([ended, calm().then(() => false)])).toBe(false);
             await clock.pass(200);
           }

@@ -42,7 +42,7 @@ export type HttpOptions = {
 
 /** Lets adapters ask the hosts they list. What goes wrong says the host and a status, and nothing of what was sent or came back. */
 export function createHttp(options: HttpOptions): Http {
-  const { hosts, now, after, signal: over, time = 10_000, size = 512 * 1024 } = options;
+  const { hosts, now, after, signal: over, time = 9_000, size = 512 * 1024 } = options;
   const fetching = options.fetch ?? fetch;
 
   function allowed(what: Ask<unknown>): URL {
