@@ -70,17 +70,31 @@ function edit(world: World, params: Params): ChatMessage {
   return changed;
 }
 
-function sendDocument(world: World, params: Params): ChatMessage {
-  const file = params.document;
+/** Keeps a file that was sent, and reads the words below it. @throws {Refusal} for what is no upload. */
+function keep(world: World, file: unknown, params: Params) {
   if (!(file instanceof Upload)) throw new Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified");
   const file_id = `file-${world.files.size + 1}`;
   world.files.set(file_id, file.body);
   const read = readText(text(params.caption), params.parse_mode);
-  return post(world, params, {
-    document: { file_id, file_unique_id: file_id, file_name: file.name, file_size: file.body.length },
+  const words = {
     ...(read.text ? { caption: read.text } : {}),
     ...(read.entities ? { caption_entities: read.entities } : {}),
-  });
+  };
+  return { name: file.name, kept: { file_id, file_unique_id: file_id, file_size: file.body.length }, words };
+}
+
+function sendDocument(world: World, params: Params): ChatMessage {
+  const { name, kept, words } = keep(world, params.document, params);
+  return post(world, params, { document: { ...kept, file_name: name }, ...words });
+}
+
+/** Telegram takes PNG files as photos; their size in pixels stands in their first bytes. */
+function sendPhoto(world: World, params: Params): ChatMessage {
+  const { kept, words } = keep(world, params.photo, params);
+  const body = world.files.get(kept.file_id);
+  if (body?.subarray(1, 4).toString("latin1") !== "PNG") throw new Refusal(400, "Bad Request: IMAGE_PROCESS_FAILED");
+  const [width, height] = [body.readUInt32BE(16), body.readUInt32BE(20)];
+  return post(world, params, { photo: [{ ...kept, width, height }], ...words });
 }
 
 function answerPress(world: World, id: unknown): true {
@@ -129,6 +143,8 @@ export function answer(world: World, method: string, params: Params): unknown {
     }
     case "sendDocument":
       return sendDocument(world, params);
+    case "sendPhoto":
+      return sendPhoto(world, params);
     case "editMessageText":
       return edit(world, params);
     case "deleteMessage":

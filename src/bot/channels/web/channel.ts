@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
@@ -11,7 +11,7 @@ import { servePage } from "./page.ts";
 import { heaviest, Post, receive as read } from "./receive.ts";
 import { render } from "./render.ts";
 import { follow, type News } from "./stream.ts";
-import { entries, type Transcript } from "./transcript.ts";
+import { type Entry, entries, type Transcript } from "./transcript.ts";
 import { liked } from "./words.ts";
 
 /** Open streams one person may have: tabs that are not seen close theirs, so this is plenty. */
@@ -140,17 +140,28 @@ export function createWeb(options: WebOptions): Channel & { routes: Hono } {
     });
   });
 
-  routes.get("/api/files/:n{[0-9]{1,15}}", async (c) => {
+  /** What the bot said under a number, to whoever it was said to. */
+  async function saidAt(c: Context): Promise<Extract<Entry, { from: "bot" }> | undefined> {
     const chat = chatIn(c);
-    if (!chat) return c.json({ error: "no-session" }, 401);
     const n = Number(c.req.param("n"));
-    const { value } = await entries(transcript, chat, n - 1).next();
-    if (value?.n !== n || value.entry.from !== "bot" || !value.entry.file) return c.json({ error: "not-found" }, 404);
-    const { name, type, body } = value.entry.file;
-    return c.body(body, 200, {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    const { value } = chat ? await entries(transcript, chat, n - 1).next() : {};
+    return value?.n === n && value.entry.from === "bot" ? value.entry : undefined;
+  }
+  const absent = (c: Context) =>
+    chatIn(c) ? c.json({ error: "not-found" }, 404) : c.json({ error: "no-session" }, 401);
+
+  routes.get("/api/files/:n{[0-9]{1,15}}", async (c) => {
+    const file = (await saidAt(c))?.file;
+    if (!file) return absent(c);
+    return c.body(file.body, 200, {
+      "Content-Type": file.type,
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     });
+  });
+
+  routes.get("/api/images/:n{[0-9]{1,15}}", async (c) => {
+    const image = (await saidAt(c))?.image;
+    return image ? c.body(Buffer.from(image.body, "base64"), 200, { "Content-Type": image.type }) : absent(c);
   });
 
   return {

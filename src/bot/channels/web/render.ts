@@ -34,5 +34,6 @@ export function render(message: Rendered, id: string): Bot {
     copy: message.copy.filter((text) => !shown.has(text)),
     ...(message.request.includes("location") ? { location: message.labels.location } : {}),
     ...(message.file ? { file: message.file } : {}),
+    ...(message.image ? { image: { ...message.image, body: Buffer.from(message.image.body).toString("base64") } } : {}),
   };
 }

@@ -3,8 +3,8 @@ import { Entry, entries, type Transcript } from "./transcript.ts";
 
 /** What the page is told, one server-sent event each. */
 export type News =
-  /** Something was said, by either side. A file comes without its body: it is fetched from /api/files/<n>. */
-  | { event: "message"; id: string; data: { n: number; at: number; entry: Entry | BareFile } }
+  /** Something was said, by either side. A file and a picture come without their bodies: they are fetched from /api/files/<n> and /api/images/<n>. */
+  | { event: "message"; id: string; data: { n: number; at: number; entry: Entry | Bare } }
   /** The conversation was deleted, or is another one: forget everything shown; what there is follows. */
   | { event: "cleared" }
   /** All that was said so far has been told. */
@@ -12,11 +12,17 @@ export type News =
   /** Nothing new, but the connection lives. */
   | { event: "beat" };
 
-type BareFile = Omit<Extract<Entry, { from: "bot" }>, "file"> & { file?: { name: string; type: string } };
+type Bot = Extract<Entry, { from: "bot" }>;
+type Bare = Omit<Bot, "file" | "image"> & {
+  file?: Omit<NonNullable<Bot["file"]>, "body">;
+  image?: Omit<NonNullable<Bot["image"]>, "body">;
+};
 
-function bare(entry: Entry): Entry | BareFile {
-  if (entry.from === "person" || !entry.file) return entry;
-  return { ...entry, file: { name: entry.file.name, type: entry.file.type } };
+function bare(entry: Entry): Entry | Bare {
+  if (entry.from === "person" || !(entry.file || entry.image)) return entry;
+  const { file, image, ...rest } = entry;
+  const light = <Heavy extends { body: string }>({ body: _, ...others }: Heavy) => others;
+  return { ...rest, ...(file ? { file: light(file) } : {}), ...(image ? { image: light(image) } : {}) };
 }
 
 /** Whether the transcript still holds what was shown last; `id` undefined: any entry of that number. */

@@ -22,6 +22,10 @@ const Bot = z.object({
   /** What the button says that shares a location, when one is asked for. */
   location: z.string().optional(),
   file: z.object({ name: z.string(), type: z.string(), body: z.string() }).optional(),
+  /** The body in base64; the size in pixels. */
+  image: z
+    .object({ type: z.literal("image/png"), body: z.string(), alt: z.string(), width: z.number(), height: z.number() })
+    .optional(),
 });
 
 const Person = z.object({

@@ -72,7 +72,7 @@ function time(at, language) {
 }
 
 function bot({ n, entry }, words) {
-  const { lines, choices, links, copy, location, file } = entry;
+  const { lines, choices, links, copy, location, file, image } = entry;
   const actions = [
     ...links.map(link),
     ...(location ? [button({ class: "action", "data-locate": "" }, sign("pin"), location)] : []),
@@ -80,7 +80,9 @@ function bot({ n, entry }, words) {
       ? [element("a", { class: "action", href: `/api/files/${n}`, download: file.name }, sign("file"), file.name)]
       : []),
   ];
+  const { alt, width, height } = image ?? {};
   return [
+    ...(image ? [element("img", { src: `/api/images/${n}`, alt, width, height })] : []),
     element("div", { class: "bubble" }, ...lines.map((spans) => line(spans, words))),
     ...full(
       copy.map((text) => code(text, words, "large")),
