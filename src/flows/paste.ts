@@ -1,4 +1,4 @@
-import { brandOf } from "../carriers/directory.ts";
+import { brandOf, countryOf } from "../carriers/directory.ts";
 import { nameOf } from "../carriers/guide.ts";
 import { type Read, toReading } from "../carriers/reply.ts";
 import { zoneOf } from "../carriers/zone.ts";
@@ -16,25 +16,31 @@ import { withReading } from "./recent.ts";
 /** The line of a carrier that the person has no line of yet. */
 const fresh = "new";
 
+const ofLine = ({ id, carrier }: SavedLine): Filling => ({ line: id, carrier, country: countryOf(carrier) });
+
+/** Whose message it may be, of what is talked about and what the message says; the line's own slot sees to the rest. */
+function whose(said: string, { slots, profile, world: { carriers } }: Context): Filling {
+  const { carrier = "", country = "" } = slots;
+  const line = profile.lines.find(({ id }) => id === slots.line);
+  if (line && fits(line.carrier, said) && (!carrier || carrier === line.carrier)) return ofLine(line);
+  if (carrier && fits(carrier, said)) return { line: "", carrier, country: carriers.countryOf(carrier) };
+  if (profile.lines.length) return { line: "", carrier: "", country: "" };
+  if (carriers.carrier(said)) return { line: "", carrier: said, country: carriers.countryOf(said) };
+  return { line: "", carrier: "", country, brand: said };
+}
+
 /** What is heard of a message: the message itself until its line is known, or why it is no balance. */
 function taken(text: string, reply: Read, context: Context): Filling {
-  const { slots, world, at = context.now } = context;
+  const { slots, world, language, at = context.now } = context;
   if (reply.kind === "refused") return { text: "", refused: reply.why };
-  const known = slots.carrier ?? "";
-  const said = world.understand(text, {
-    language: context.language,
-    ...(slots.country ? { country: slots.country } : {}),
-  });
-  return {
-    text,
-    at: String(at),
-    said: said.carrier ?? said.brand ?? "",
-    line: context.profile.lines.some(({ id }) => id === slots.line) ? (slots.line ?? "") : "",
-    carrier: known,
-    country: known ? world.carriers.countryOf(known) : "",
-    ...{ brand: "", clue: "", who: "", refused: "", reading: "", sure: "" },
-  };
+  const { carrier, brand } = world.understand(text, { language, ...(slots.country ? { country: slots.country } : {}) });
+  const said = carrier ?? brand ?? "";
+  const others = { brand: "", clue: "", who: "", refused: "", reading: "", sure: "" };
+  return { text, at: String(at), said, ...others, ...whose(said, context) };
 }
+
+/** Whether a carrier is the one the message names, if it names any. */
+const fits = (id: string, said: string): boolean => !said || id === said || brandOf(id) === said;
 
 const about = ({ slots, now, at = now }: Context) => ({
   ...(slots.country ? { country: slots.country } : {}),
@@ -51,21 +57,12 @@ const text: Slot = {
   ask: () => ({ message: { lines: [{ key: "paste.ask", style: "title" }, { key: "paste.askHow" }] }, options: [] }),
 };
 
-const ofLine = ({ id, carrier }: SavedLine): Filling => ({
-  line: id,
-  carrier,
-  country: carrier.slice(0, 2).toUpperCase(),
-});
-
-/** Whether a carrier is the one the message names, if it names any. */
-const fits = (id: string, said: string | undefined): boolean => !said || id === said || brandOf(id) === said;
-
 /** The line it is about: of the carrier that is talked about, the only one, of the carrier the message names; else asked. */
 const line: Slot = {
   name: "line",
-  when: ({ slots }) => !slots.refused,
+  when: ({ slots, profile }) => !slots.refused && profile.lines.length > 0,
   known({ slots, profile, world }) {
-    const { carrier, said } = slots;
+    const { carrier, said = "" } = slots;
     if (carrier && fits(carrier, said)) {
       const mine = profile.lines.filter((line) => line.carrier === carrier);
       if (mine.length > 1) return undefined;
@@ -73,8 +70,7 @@ const line: Slot = {
     }
     const [only, ...more] = profile.lines.filter((line) => fits(line.carrier, said));
     if (only) return more.length ? undefined : ofLine(only);
-    if (said && world.carriers.carrier(said)) return { line: fresh, carrier: said };
-    return profile.lines.length ? undefined : { line: fresh, ...(said ? { brand: said } : {}) };
+    return said && world.carriers.carrier(said) ? { line: fresh, carrier: said } : undefined;
   },
   ask: (context) => ({
     message: { lines: [{ key: "paste.askLine", style: "title" }] },
@@ -113,6 +109,10 @@ const reading: Slot = {
   ask: text.ask,
 };
 
+/** The person's line it is kept for; none when one is begun with it. */
+const lineOf = ({ slots, profile }: Context): SavedLine | undefined =>
+  profile.lines.find(({ id }) => id === slots.line);
+
 const readOf = ({ slots }: Context): Extract<Read, { kind: "reading" }> | undefined =>
   slots.reading ? JSON.parse(slots.reading) : undefined;
 
@@ -125,11 +125,11 @@ function understood(context: Context, lineId: string) {
 /** Asked before anything doubtful is kept, and before a line is begun. */
 const sure: Slot = {
   name: "sure",
-  when: (context) => !context.slots.refused && (context.slots.line === fresh || readOf(context)?.sure === false),
+  when: (context) => !context.slots.refused && (!lineOf(context) || readOf(context)?.sure === false),
   ask(context) {
     const found = understood(context, "");
     const known = context.world.carriers.carrier(context.slots.carrier ?? "");
-    const begins = context.slots.line === fresh;
+    const begins = !lineOf(context);
     const args = { carrier: known ? nameOf(known) : "", country: context.slots.country ?? "" };
     return {
       message: {
@@ -196,7 +196,7 @@ function finish(context: Context): Outcome {
       slots: talked,
     };
   }
-  const mine = profile.lines.find(({ id }) => id === slots.line);
+  const mine = lineOf(context);
   if (!mine && profile.lines.length >= most) {
     const list = { token: "lines", label: { key: "lines.list" } };
     const lines = [{ key: "lines.tooMany", args: { count: most } }];
