@@ -1,6 +1,7 @@
 /**
  * Fills the gaps of `src/carriers/knowledge` from public registries: countries, carriers, network numbers, emergency numbers,
- * beginnings of numbers, old balance codes. What stands in a file stays; run twice, the second run changes nothing.
+ * beginnings of numbers, old balance codes, shops. The files are the truth: what stands in one stays, whoever wrote it, and a second
+ * run changes nothing. What is taken out of a file and should stay out is named in import-registries/decisions.ts.
  *
  *     node scripts/import-registries.ts [--dry]
  */

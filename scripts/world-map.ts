@@ -2,7 +2,7 @@
  * Draws `src/carriers/report/world.json`: outlines of countries and territories as SVG paths by ISO code, in the equal-earth
  * projection, from Natural Earth's shapes (world-atlas, public domain). Small places are drawn as dots so that they are seen.
  *
- *     node scripts/world-map.ts
+ *     npm install --no-save world-atlas@2 topojson-client@3 && node scripts/world-map.ts
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

