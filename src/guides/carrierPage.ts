@@ -21,7 +21,8 @@ export function carrierPage(known: Known, say: Say, carrier: Carrier): string {
   const names = { carrier: nameOf(carrier), country };
   const guide = balanceGuide(carrier, directory, undefined, scores);
   const topup = topupGuide(carrier, directory, scores);
-  const esim = esimGuide(carrier, directory);
+  const now = directory.carrier(guide.successor ?? carrier.id) ?? carrier;
+  const esim = esimGuide(now, directory);
   const [best, ...others] = guide.ways;
   const about: About = { page: "carrier", language, carrier: carrier.id };
   const code = codeIn(guide.ways);
@@ -51,7 +52,7 @@ export function carrierPage(known: Known, say: Say, carrier: Carrier): string {
       html`<h2 id="topup">${say("topup")}</h2>`,
       ...topup.ways.map((way) => drawWay(way, say, { id: `topup-${way.method}`, level: 3 })),
       html`<h2 id="esim">${say("esim")}</h2><div class="way">${drawLines(esim.lines.slice(0, 2), say)}</div>`,
-      html`<section aria-labelledby="sources"><h2 id="sources">${say("sources")}</h2>${drawSources(carrier, say)}</section>`,
+      html`<section aria-labelledby="sources"><h2 id="sources">${say("sources")}</h2>${drawSources(now, say)}</section>`,
       ...[drawShare(addressOf(known, about), say("title.carrier", names), say), drawAsk(known, say, "askAbout")],
       drawList(
         known,

@@ -90,6 +90,7 @@ export function choosePage(known: Known, say: Say, sayIn: (language: (typeof lan
     description: say("about.all"),
     above: [],
     body: [
+      html`<p>${languages.map((language) => html`<span lang="${language}">${sayIn(language)("about.choose")}</span> `)}</p>`,
       html`<ul class="list">${languages.map((language) => html`<li><a href="${hrefOf(known, { page: "all", language })}" lang="${language}" hreflang="${language}">${sayIn(language)("title.all")}</a></li>`)}</ul>`,
     ],
   });

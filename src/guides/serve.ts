@@ -43,7 +43,14 @@ export function serveGuides(site: Site, liked: (header: string | undefined) => L
     if (status === 200) return answer(c, body, "text/html; charset=utf-8", about);
     return c.body(body, 404, { "Content-Type": "text/html; charset=utf-8", ...about });
   };
-  routes.get("/guides", show);
+  /** Where everything begins leads on to the reader's own language; search engines have none and see all of them. */
+  routes.get("/guides", (c) => {
+    const language = liked(c.req.header("accept-language"));
+    if (!language) return show(c);
+    c.header("Vary", "Accept-Language");
+    c.header("Cache-Control", "no-cache");
+    return c.redirect(site.path({ page: "all", language }), 302);
+  });
   routes.get("/guides/*", show);
   routes.get("/sitemap.xml", (c) => {
     const sitemap = site.sitemap();

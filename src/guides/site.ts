@@ -6,7 +6,7 @@ import { html } from "./html.ts";
 import { allPage, choosePage, countryPage, missingPage } from "./indexPages.ts";
 import { isTold, type Known } from "./known.ts";
 import { type Say, sayIn } from "./say.ts";
-import { addressOf, inLanguage } from "./shell.ts";
+import { addressOf, hrefOf, inLanguage } from "./shell.ts";
 
 export type SiteOptions = Known & { write: Write };
 
@@ -53,6 +53,9 @@ export function createSite({ write, ...given }: SiteOptions) {
         ? { status: 404, language, body: missingPage(known, says[language]) }
         : { status: 200, language, body };
     },
+
+    /** The path a page is reached at. */
+    path: (about: About): string => hrefOf(known, about),
 
     /** Every page there is. */
     all: (): About[] => pagesOf(directory),

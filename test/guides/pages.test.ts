@@ -203,6 +203,8 @@ describe("a carrier's page", () => {
     const page = body(pathOf({ page: "carrier", language: "en", carrier: over.id }));
     expect(page).toContain('class="notice"');
     expect(seen(page)).toContain(heir.name);
+    const read = heir.facts.flatMap(({ sources }) => sources).find(({ ref }) => ref.startsWith("https:"));
+    if (read) expect(page).toContain(read.ref.replaceAll("&", "&amp;"));
   });
 
   test("shows another way first when people say that the first one fails", () => {

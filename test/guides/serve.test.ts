@@ -55,6 +55,13 @@ test("what is missing says so in the language of the address, else in the reader
   expect(await (await get("/guides/what", { "Accept-Language": "zh-CN,zh;q=0.9" })).text()).toContain("没有这个页面");
 });
 
+test("the beginning leads to the reader's language, and shows all of them to who has none", async () => {
+  const response = await get("/guides", { "Accept-Language": "ru-RU,ru;q=0.9" });
+  expect([response.status, response.headers.get("location")]).toEqual([302, "/guides/ru"]);
+  const page = await (await get("/guides")).text();
+  for (const language of ["es", "ru", "zh", "en"]) expect(page).toContain(`href="/guides/${language}"`);
+});
+
 test("search engines are told where everything is", async () => {
   expect(await (await get("/robots.txt")).text()).toContain("Sitemap: https://saldo.example/sitemap.xml");
   const sitemap = await (await get("/sitemap.xml")).text();
