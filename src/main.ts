@@ -12,6 +12,7 @@ const usage = `Saldo tells people how much is left on a phone line.
   npm run chat                    talk to it here
   npm run -s chat -- --json       the same for programs: JSON lines in, JSON lines out
   npm run -s understand < FILE    what each line's text means
+  npm run -s replies < FILE       what each line's text, a carrier's reply, says is left
   npm run guides -- --out DIR     every guide page as files, for any web server; --url is the address they will have
 
 Settings come from the environment, and from .env where there is one:
@@ -112,6 +113,10 @@ async function main(): Promise<void> {
       return say(
         `${pages} pages (${(bytes / 1e6).toFixed(1)} MB) in ${values.out}; the heaviest, ${heaviest.path}, has ${heaviest.bytes} bytes.`,
       );
+    }
+    case "replies": {
+      const { replies } = await import("./commands/replies.ts");
+      return replies(process.stdin, process.stdout);
     }
     default:
       fail(`there is no command «${command}»`, "npm start -- --help says what there is");

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { browser, noBrowser } from "../support/browser.ts";
 import { createBotApi } from "../support/telegram/server.ts";
+import { startWhatsApp } from "../support/whatsapp/server.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "saldo-main-"));
@@ -110,6 +111,32 @@ test("npm run chat talks to a person, in the language of their system, with numb
   expect(out).toContain("¡Hasta luego!");
 });
 
+test("npm run replies says what each reply leaves, in order, and answers a line that is none in its place", async () => {
+  const { out, code } = await run(
+    ["replies"],
+    [
+      '{"id":"a","country":"CO","text":"Su saldo es $12.345,67. Vence 15/12/2026"}',
+      "{",
+      '{"id":2,"text":"Ваш код 4839"}',
+    ],
+  );
+  const lines = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(code).toBe(0);
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatchObject({
+    id: "a",
+    balance: { amount: "12345.67", currency: "COP" },
+    data: [],
+    valid_until: "2026-12-15",
+    sure: true,
+  });
+  expect(lines[1]).toMatchObject({ id: null, error: expect.any(String) });
+  expect(lines[2]).toMatchObject({ id: 2, balance: null, sure: false, refused: "code" });
+});
+
 test("npm run understand says what each line means", async () => {
   const { out } = await run(["understand"], ['{"lang":"es","text":"saldo claro"}', '{"text":"билйан баланс"}', "{"]);
   expect(
@@ -154,6 +181,23 @@ describe("npm start", () => {
     expect(told).toMatch(/Telegram {3}\S.*token/);
     expect(told).not.toContain("canary");
     expect(child.exitCode).toBeNull();
+  });
+
+  test("links WhatsApp from the terminal, and behind the operator's token", async () => {
+    const whatsApp = await startWhatsApp();
+    onTestFinished(() => whatsApp.stop());
+    const { child, address } = await start({
+      SALDO_WHATSAPP: "baileys",
+      SALDO_WHATSAPP_SERVER: whatsApp.url,
+      SALDO_CONSOLE_TOKEN: "canary-for-the-console",
+      SALDO_DATA: join(folder, "whatsapp"),
+    });
+    let printed = "";
+    child.stdout.on("data", (part: string) => {
+      printed += part;
+    });
+    await expect.poll(() => printed, { timeout: 15_000 }).toContain("▄▄▄▄▄▄▄");
+    expect((await fetch(`${address}/console/pairing`)).status).toBe(401);
   });
 
   test("says all that is wrong with the settings, and nothing else", async () => {
