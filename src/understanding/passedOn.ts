@@ -1,4 +1,4 @@
-import type { Read, Refusal } from "../carriers/reply.ts";
+import { type Read, type Refusal, readReply } from "../carriers/reply.ts";
 import type { Intent, Meaning } from "../engine/event.ts";
 
 /** Refusals that say what a message is; the others say only that it is no balance. */
@@ -33,4 +33,11 @@ export function isPassedOn(text: string, read: Read, { intent }: Pick<Meaning, "
   if (read.kind === "reading") return read.sure || harmless.has(intent) || looksSent(text);
   if (read.why === "code") return secret.test(text) || looksSent(text);
   return telling.has(read.why) && (looksSent(text) || (intent === "unknown" && text.length >= 30 && /\d/.test(text)));
+}
+
+/** A text as it may be kept: of a one-time code no digit is left. */
+export function withoutCodes(text: string): string {
+  const read = readReply(text, {});
+  const code = read.kind === "refused" && read.why === "code" && isPassedOn(text, read, { intent: "unknown" });
+  return code ? text.replace(/\p{Nd}/gu, "•") : text;
 }

@@ -21,6 +21,8 @@ export type WebOptions = {
   transcript: Transcript;
   /** Writes the page's own words, `web.*`. */
   write: Write;
+  /** What may be kept of a text that a person wrote; all of it when left out. */
+  keepable?: (text: string) => string;
   log: { warn(details: object, message: string): void };
   /** The clock; epoch ms. */
   now?: () => Instant;
@@ -37,7 +39,7 @@ export type WebOptions = {
  * posted again bears the same id, and the page shows an id once.
  */
 export function createWeb(options: WebOptions): Channel & { routes: Hono } {
-  const { transcript, write, log, now = Date.now, beat = 15_000 } = options;
+  const { transcript, write, keepable = (text) => text, log, now = Date.now, beat = 15_000 } = options;
   const bell = createBell();
   const under = new Set<Promise<unknown>>();
   let hand: Receive | undefined;
@@ -96,7 +98,7 @@ export function createWeb(options: WebOptions): Channel & { routes: Hono } {
       }
       if (!hand || stopped) return c.json({ error: "unavailable" }, 503, { "Retry-After": "1" });
       const language = liked(c.req.header("accept-language"));
-      const { incoming, entry } = read(post, { chat, at: now(), language });
+      const { incoming, entry } = read(post, { chat, at: now(), language, keepable });
       const taken = keep(chat, post.seen, entry).then(async (n) => {
         await hand?.(incoming);
         return n;

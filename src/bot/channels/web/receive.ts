@@ -31,8 +31,14 @@ export const Post = z.union([
 ]);
 export type Post = z.infer<typeof Post>;
 
-function said(post: Post): { event: Event; shown: Omit<Extract<Entry, { from: "person" }>, "from" | "id"> } {
-  if ("text" in post) return { event: { kind: "text", text: post.text }, shown: { text: post.label ?? post.text } };
+type Keepable = (text: string) => string;
+
+function said(
+  post: Post,
+  keepable: Keepable,
+): { event: Event; shown: Omit<Extract<Entry, { from: "person" }>, "from" | "id"> } {
+  if ("text" in post)
+    return { event: { kind: "text", text: post.text }, shown: { text: keepable(post.label ?? post.text) } };
   if ("choice" in post) {
     return { event: { kind: "choice", token: post.choice }, shown: { text: post.label, choice: post.choice } };
   }
@@ -45,10 +51,14 @@ function said(post: Post): { event: Event; shown: Omit<Extract<Entry, { from: "p
  * `seq`: a message of the bot has the place n, its number in the transcript. What a person says has the place `seen` +
  * 0.5: after the last message they saw, before any they had not seen yet. So an answer typed, or queued without a
  * connection, before a question was shown has a lower place than the question, whenever it arrives.
+ * `keepable`: what may be kept of a text.
  * `language`: a hint for a post that names none, as BCP 47.
  */
-export function receive(post: Post, from: { chat: string; at: Instant; language?: string | undefined }) {
-  const { event, shown } = said(post);
+export function receive(
+  post: Post,
+  from: { chat: string; at: Instant; language?: string | undefined; keepable?: Keepable },
+) {
+  const { event, shown } = said(post, from.keepable ?? ((text) => text));
   const language = post.language ?? from.language;
   const incoming: Incoming = {
     id: `${from.chat}:${post.id}`,
