@@ -3,6 +3,11 @@ import { z } from "zod";
 import { Secret } from "./secret.ts";
 import { languages } from "./words.ts";
 
+const secret = z
+  .string()
+  .min(1)
+  .transform((value) => new Secret(value));
+
 const address = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
 
 /** Every setting: its name in the environment, its form, and (`meta`) what it is for, as `--help` and `.env.example` say it. */
@@ -60,11 +65,78 @@ const settings = z.object({
   SALDO_TELEGRAM_API: address
     .default("https://api.telegram.org")
     .meta({ description: "Bot API server, when it is your own" }),
+  SALDO_WHATSAPP: z
+    .enum(["baileys", "cloud"], "must be baileys or cloud")
+    .optional()
+    .meta({ description: "WhatsApp: baileys for an own number, cloud for Meta's API; see docs/whatsapp.md" }),
+  SALDO_WHATSAPP_NUMBER: z
+    .string()
+    .regex(/^\d{7,15}$/, "must be digits with the country code, without +")
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "own number, digits with country code, to be linked by a code besides the QR code" }),
+  SALDO_WHATSAPP_SERVER: z
+    .url({ protocol: /^wss?$/, error: "must begin with wss://" })
+    .optional()
+    .meta({ description: "WhatsApp's server, when it is another than theirs" }),
+  SALDO_WHATSAPP_CLOUD_TOKEN: secret.optional().meta({ description: "Cloud API: token of a system user" }),
+  SALDO_WHATSAPP_CLOUD_PHONE_ID: z
+    .string()
+    .regex(/^\d+$/, "must be the number's id, digits")
+    .optional()
+    .meta({ description: "Cloud API: the number's id" }),
+  SALDO_WHATSAPP_CLOUD_APP_SECRET: secret.optional().meta({ description: "Cloud API: the app's secret" }),
+  SALDO_WHATSAPP_CLOUD_VERIFY_TOKEN: secret
+    .optional()
+    .meta({ description: "Cloud API: the word Meta shows when it sets the webhook" }),
+  SALDO_WHATSAPP_CLOUD_API: address
+    .optional()
+    .meta({ description: "Graph API server, when it is another than Meta's" }),
+  SALDO_WHATSAPP_TEMPLATES: z
+    .string()
+    .transform((text, context) => {
+      const read = text.split(",").map((part) => /^(es|ru|zh|en)=([a-z0-9_]+):([A-Za-z_]+)$/.exec(part.trim()));
+      if (read.every((match) => match !== null)) {
+        return Object.fromEntries(
+          read.map(([, language, name = "", code = ""]) => [language, { name, language: code }]),
+        );
+      }
+      context.addIssue("must look like es=saldo_aviso:es_MX,ru=saldo_notice:ru");
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ description: "Cloud API: approved templates by language, es=name:es_MX,ru=name:ru" }),
+  SALDO_CONSOLE_TOKEN: z
+    .string()
+    .min(12, "must have at least 12 characters")
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "word that opens the operator's pages under /console" }),
+  SALDO_SECRET: z
+    .string()
+    .min(16, "must have at least 16 characters")
+    .transform((value) => new Secret(value))
+    .optional()
+    .meta({ description: "what secrets are sealed with; a key file in SALDO_DATA when unset" }),
+  SALDO_SECRET_BEFORE: secret
+    .optional()
+    .meta({ description: "the SALDO_SECRET until now, for one start, when it is changed" }),
 });
 
-const shape = settings.refine((all) => !all.SALDO_TELEGRAM_WEBHOOK || all.SALDO_TELEGRAM_SECRET, {
-  path: ["SALDO_TELEGRAM_SECRET"],
-  error: "is needed when SALDO_TELEGRAM_WEBHOOK is set",
+/** What the Cloud API cannot do without. */
+const cloud = [
+  "SALDO_WHATSAPP_CLOUD_TOKEN",
+  "SALDO_WHATSAPP_CLOUD_PHONE_ID",
+  "SALDO_WHATSAPP_CLOUD_APP_SECRET",
+  "SALDO_WHATSAPP_CLOUD_VERIFY_TOKEN",
+] as const;
+
+const shape = settings.superRefine((all, context) => {
+  const need = (name: keyof typeof all, when: string) => {
+    if (!all[name]) context.addIssue({ code: "custom", path: [name], message: `is needed when ${when}` });
+  };
+  if (all.SALDO_TELEGRAM_WEBHOOK) need("SALDO_TELEGRAM_SECRET", "SALDO_TELEGRAM_WEBHOOK is set");
+  if (all.SALDO_WHATSAPP === "cloud") for (const name of cloud) need(name, "SALDO_WHATSAPP is cloud");
 });
 
 /** What the operator settled, by the names of the environment. Secrets do not print. */

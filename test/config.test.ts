@@ -30,6 +30,18 @@ describe("settings", () => {
     });
   });
 
+  test("ask for all that the Cloud API needs, and read its templates", () => {
+    expect(readConfig({ SALDO_WHATSAPP: "cloud", SALDO_WHATSAPP_CLOUD_PHONE_ID: "1" })).toEqual({
+      problems: ["TOKEN", "APP_SECRET", "VERIFY_TOKEN"].map(
+        (name) => `SALDO_WHATSAPP_CLOUD_${name} is needed when SALDO_WHATSAPP is cloud`,
+      ),
+    });
+    expect(readConfig({ SALDO_WHATSAPP_TEMPLATES: "es=saldo_aviso:es_MX, ru=saldo:ru" })).toMatchObject({
+      config: { SALDO_WHATSAPP_TEMPLATES: { es: { name: "saldo_aviso", language: "es_MX" }, ru: { name: "saldo" } } },
+    });
+    expect(readConfig({ SALDO_WHATSAPP_TEMPLATES: "saldo" })).toHaveProperty("problems");
+  });
+
   test("that mean nothing are named, with the one that may be meant", () => {
     expect(readConfig({ SALDO_PROT: "1", SALDO_SOMETHING_ELSE: "2", OTHER: "3" })).toMatchObject({
       unknown: [{ name: "SALDO_PROT", meant: "SALDO_PORT" }, { name: "SALDO_SOMETHING_ELSE" }],

@@ -1,9 +1,7 @@
 import { Keyv } from "keyv";
 import type { Logger } from "pino";
 import { createBot } from "../bot/bot.ts";
-import { cardsOf } from "../bot/cards.ts";
 import type { Channel } from "../bot/channels/channel.ts";
-import type { Telegram } from "../bot/channels/telegram/channel.ts";
 import { createWeb } from "../bot/channels/web/channel.ts";
 import { liked } from "../bot/channels/web/words.ts";
 import { createGuard } from "../bot/guard.ts";
@@ -15,6 +13,7 @@ import type { Heart } from "../heart.ts";
 import { createServer, listen } from "../server.ts";
 import { openStore } from "../storage/open.ts";
 import { entriesKept } from "../storage/transcripts.ts";
+import { openTelegram, openWhatsApp } from "./channels.ts";
 
 const hour = 3_600_000;
 /** How often what people say of facts is read anew. */
@@ -44,8 +43,9 @@ export async function start(options: {
     since: (chat: string, n: number, limit = entriesKept) => store.since(chat, n, limit),
   };
   const web = createWeb({ transcript, write: heart.write, log, now });
-  const telegram = await openTelegram(options);
-  const channels: Channel[] = [web, ...(telegram ? [telegram] : [])];
+  const telegram = await openTelegram({ ...options, store });
+  const whatsApp = await openWhatsApp({ ...options, store });
+  const channels: Channel[] = [web, ...(telegram ? [telegram] : []), ...(whatsApp ? [whatsApp.channel] : [])];
   const cache = await openCache(config);
   const bot = createBot({
     store,
@@ -69,6 +69,7 @@ export async function start(options: {
   const app = createServer(web.routes, log).route("/", serveGuides(site, liked));
   if (telegram?.webhook)
     app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
+  if (whatsApp?.routes) app.route("/", whatsApp.routes);
   const { server, port } = await listen(app, config.SALDO_HOST, config.SALDO_PORT);
   await heart.scores.refresh(store, now());
   await bot.start();
@@ -88,7 +89,16 @@ export async function start(options: {
       .refresh(store, now())
       .catch((error: unknown) => log.error({ err: error }, "store: what people say of facts could not be read"));
   }, scoresEvery);
-  say(greeting(config, port, where, telegram && (off.get(telegram) ?? "on")));
+  say(
+    greeting({
+      config,
+      address: trimmed(config.SALDO_URL ?? `http://localhost:${port}`),
+      where,
+      telegram: telegram ? (off.get(telegram) ?? "on") : noTelegram,
+      whatsApp: whatsApp ? (off.get(whatsApp.channel) ?? "on") : noWhatsApp,
+    }),
+  );
+  whatsApp?.introduce?.(say);
   return {
     port,
     async stop() {
@@ -106,40 +116,24 @@ export async function start(options: {
   };
 }
 
-async function openTelegram({
-  config,
-  heart,
-  log,
-}: {
-  config: Config;
-  heart: Heart;
-  log: Logger;
-}): Promise<Telegram | undefined> {
-  const token = config.SALDO_TELEGRAM_TOKEN?.reveal();
-  if (!token) return undefined;
-  const secret = config.SALDO_TELEGRAM_SECRET?.reveal();
-  const { createTelegram } = await import("../bot/channels/telegram/channel.ts"); // loaded only where it is used
-  return createTelegram({
-    token,
-    apiRoot: config.SALDO_TELEGRAM_API,
-    webhook: config.SALDO_TELEGRAM_WEBHOOK && secret ? { url: config.SALDO_TELEGRAM_WEBHOOK, secret } : undefined,
-    write: heart.write,
-    cards: cardsOf(heart),
-    log,
-    now: Date.now,
-    onStopped: (error) => log.error(`tg: stopped: ${error.message}`),
-  });
-}
-
 const noTelegram = "off: get a token from @BotFather, put SALDO_TELEGRAM_TOKEN=… into .env, start again";
 
-const greeting = (config: Config, port: number, where: string, telegram = noTelegram): string => `
+const noWhatsApp = "off: docs/whatsapp.md tells the two ways in";
+
+const greeting = (at: {
+  config: Config;
+  address: string;
+  where: string;
+  telegram: string;
+  whatsApp: string;
+}): string => `
 Saldo is running. Talk to it:
 
-  Web chat   ${config.SALDO_URL ?? `http://localhost:${port}`}
-  Guides     ${config.SALDO_URL ? trimmed(config.SALDO_URL) : `http://localhost:${port}`}/guides
+  Web chat   ${at.address}
+  Guides     ${at.address}/guides
   Terminal   npm run chat
-  Telegram   ${telegram}
+  Telegram   ${at.telegram}
+  WhatsApp   ${at.whatsApp}
 
-Kept in ${config.DATABASE_URL ? "PostgreSQL" : where}. Every setting: npm start -- --help
+Kept in ${at.config.DATABASE_URL ? "PostgreSQL" : at.where}. Every setting: npm start -- --help
 `;
