@@ -13,6 +13,7 @@ import type { Heart } from "../heart.ts";
 import { createServer, listen } from "../server.ts";
 import { openStore } from "../storage/open.ts";
 import { entriesKept } from "../storage/transcripts.ts";
+import { withoutCodes } from "../understanding/passedOn.ts";
 import { openTelegram, openWhatsApp } from "./channels.ts";
 
 const hour = 3_600_000;
@@ -42,7 +43,7 @@ export async function start(options: {
     append: (chat: string, body: unknown) => store.append(chat, body, now()),
     since: (chat: string, n: number, limit = entriesKept) => store.since(chat, n, limit),
   };
-  const web = createWeb({ transcript, write: heart.write, log, now });
+  const web = createWeb({ transcript, write: heart.write, keepable: withoutCodes, log, now });
   const telegram = await openTelegram({ ...options, store });
   const whatsApp = await openWhatsApp({ ...options, store });
   const channels: Channel[] = [web, ...(telegram ? [telegram] : []), ...(whatsApp ? [whatsApp.channel] : [])];
