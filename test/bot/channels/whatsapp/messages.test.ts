@@ -226,7 +226,7 @@ describe("a message that goes out", () => {
   });
 });
 
-test("a thousand people at once are each answered, each in their order", { timeout: 120_000 }, async () => {
+test("a thousand people at once are each answered, each in their order", { timeout: 240_000 }, async () => {
   const { server, parrot } = await talk();
   const people = Array.from({ length: 1_000 }, (_, i) => server.person(String(99_980_000_000 + i)));
   await Promise.all(people.map((person) => person.text(own, "one").then(() => person.text(own, "two"))));
