@@ -12,6 +12,7 @@ const usage = `Saldo tells people how much is left on a phone line.
   npm run chat                    talk to it here
   npm run -s chat -- --json       the same for programs: JSON lines in, JSON lines out
   npm run -s understand < FILE    what each line's text means
+  npm run knowledge -- check      what is wrong with what is known of carriers; report, flagged
   npm run -s replies < FILE       what each line's text, a carrier's reply, says is left
   npm run guides -- --out DIR     every guide page as files, for any web server; --url is the address they will have
 
@@ -45,7 +46,27 @@ function configure(): Config {
   return read.config;
 }
 
+/** What is known of carriers, for its contributors. What people say of it counts where a store holds any. */
+async function aboutKnowledge(args: string[]): Promise<number> {
+  const config = configure();
+  const { knowledge } = await import("./commands/knowledge.ts");
+  const common = { args, now: Date.now(), say };
+  if (!config.DATABASE_URL && !existsSync(where(config))) return knowledge(common);
+  const { openStore } = await import("./storage/open.ts");
+  const { createScores } = await import("./bot/scores.ts");
+  const store = await openStore(where(config));
+  const scores = createScores();
+  await scores.refresh(store, common.now);
+  await store.close();
+  return knowledge({ ...common, scores: scores.of });
+}
+
 async function main(): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (process.argv[2] === "knowledge") {
+    process.exitCode = await aboutKnowledge(process.argv.slice(3));
+    return;
+  }
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -57,7 +78,6 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return say(usage);
-  if (existsSync(".env")) process.loadEnvFile(".env");
   if (values.data) process.env.SALDO_DATA = values.data;
   const [command = "start"] = positionals;
   const keeps = Boolean(process.env.SALDO_DATA || process.env.DATABASE_URL);
@@ -125,6 +145,12 @@ async function main(): Promise<void> {
 
 /** Where the store is: a PostgreSQL address, or a file. */
 const where = (config: Config): string => config.DATABASE_URL?.reveal() ?? join(config.SALDO_DATA, "saldo.db");
+
+// Whoever reads the output may have read enough (`| head`).
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 main().catch((error: unknown) => {
   if (!(error instanceof Error)) throw error;

@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { check, type Problem } from "../carriers/check.ts";
 import { warnings } from "../carriers/checks/age.ts";
+import { createDirectory } from "../carriers/directory.ts";
+import { flagged, printFlags } from "../carriers/flagged.ts";
 import { KnowledgeError, readKnowledge } from "../carriers/load.ts";
 import { pageOf } from "../carriers/report/page.ts";
 import { textOf } from "../carriers/report/text.ts";
@@ -10,7 +12,8 @@ import type { Proof } from "../carriers/tier.ts";
 import type { Scores } from "../carriers/votes.ts";
 
 const usage = `  npm run knowledge -- check                         what must be mended before it ships, and how; what to read again
-  npm run knowledge -- report [--json] [--page FILE] what is known of whom, how well, and what is missing`;
+  npm run knowledge -- report [--json] [--page FILE] what is known of whom, how well, and what is missing
+  npm run knowledge -- flagged [--json]              what people say fails, and what to check`;
 
 /** Where the command stands: what it was given, the hour in ms, where it writes, and what others know of carriers. */
 export type Bench = {
@@ -38,6 +41,11 @@ export function knowledge({ args, now, say, proof, scores }: Bench): number {
         if (values.json) say(JSON.stringify(found, null, 2));
         else if (!values.page) say(textOf(found));
         return found.failedChecks.length ? 1 : 0;
+      }
+      case "flagged": {
+        const flags = flagged(createDirectory(readKnowledge()), scores ?? (() => undefined));
+        say(values.json ? JSON.stringify(flags, null, 2) : printFlags(flags));
+        return 0;
       }
       default:
         say(usage);
