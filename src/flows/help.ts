@@ -12,6 +12,7 @@ export const help: Flow = {
         lines: [
           { key: "help.title", style: "title" },
           { key: "help.say" },
+          { key: "help.pasting" },
           { key: "help.commands" },
           { key: "help.paste", style: "note" },
         ],
