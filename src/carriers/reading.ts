@@ -10,6 +10,12 @@ export type Bucket = {
   unlimited?: boolean;
   category?: string;
   validUntil?: string;
+  /** The amounts are a day's, and begin anew each day. */
+  daily?: boolean;
+  /** For use abroad only. */
+  roaming?: boolean;
+  /** Bought, and not begun. */
+  waiting?: boolean;
 };
 
 /**

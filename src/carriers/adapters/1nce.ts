@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Bucket } from "../reading.ts";
 import { defineAdapter, type Reach } from "./adapter.ts";
-import type { Bucket, Found, Status } from "./found.ts";
+import type { Found, Status } from "./found.ts";
 import { type Hidden, hidden, hide } from "./hidden.ts";
 import { given } from "./input.ts";
 import { instant, latest } from "./instant.ts";

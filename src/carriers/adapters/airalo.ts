@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Quantity } from "../reading.ts";
+import type { Bucket, Quantity } from "../reading.ts";
 import { defineAdapter, type Reach } from "./adapter.ts";
-import type { Bucket, Found, Status } from "./found.ts";
+import type { Found, Status } from "./found.ts";
 import { type Hidden, hidden, hide } from "./hidden.ts";
 import { given } from "./input.ts";
 import { instant } from "./instant.ts";

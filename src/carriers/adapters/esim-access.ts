@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
+import type { Bucket } from "../reading.ts";
 import { defineAdapter, type Reach } from "./adapter.ts";
-import type { Bucket, Found, Status } from "./found.ts";
+import type { Found, Status } from "./found.ts";
 import { type Hidden, hidden } from "./hidden.ts";
 import { given } from "./input.ts";
 import { instant } from "./instant.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Quantity } from "../reading.ts";
+import type { Bucket, Quantity } from "../reading.ts";
 import { defineAdapter } from "./adapter.ts";
-import type { Bucket, Found, Status } from "./found.ts";
+import type { Found, Status } from "./found.ts";
 import { hidden } from "./hidden.ts";
 import { given } from "./input.ts";
 import { instant, latest } from "./instant.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { Bucket } from "../reading.ts";
 import { Currency } from "../schema.ts";
 import { defineAdapter, type Reach } from "./adapter.ts";
-import type { Bucket, Found } from "./found.ts";
+import type { Found } from "./found.ts";
 import { type Hidden, hidden, hide } from "./hidden.ts";
 import { given } from "./input.ts";
 import { instant } from "./instant.ts";
@@ -145,7 +146,7 @@ export const mtsBusiness = defineAdapter({
         hosts: [host],
         gap: 5 * 60_000,
         lag: 0,
-        pace: { calls: 2, per: 2000 }, // the smaller package: 3 a second, 60 a minute; a reading is two calls
+        pace: { calls: 2, per: 5000 }, // the smaller package: 60 calls a minute; a reading is two
         limit: 25_000,
         async read(what, reach) {
           const msisdn = given(what, "msisdn");

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Bucket } from "../reading.ts";
 import { defineAdapter } from "./adapter.ts";
-import type { Bucket, Found } from "./found.ts";
+import type { Found } from "./found.ts";
 import { russian } from "./input.ts";
 import { instant } from "./instant.ts";
 import { hundredths, megabytes, messages, minutes } from "./quantity.ts";

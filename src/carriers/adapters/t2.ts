@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Quantity } from "../reading.ts";
+import type { Bucket, Quantity } from "../reading.ts";
 import { defineAdapter, type Given, type Reach } from "./adapter.ts";
-import type { Bucket, Found } from "./found.ts";
+import type { Found } from "./found.ts";
 import { russian } from "./input.ts";
 import { instant } from "./instant.ts";
 import { decimal, megabytes, messages, minutes } from "./quantity.ts";

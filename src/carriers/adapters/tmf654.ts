@@ -99,7 +99,8 @@ export const tmf654 = defineAdapter({
   id: "tmf654",
   settings: z.object({
     SALDO_TMF654: Deployments.meta({
-      description: "operators that speak TMF654, as a JSON list (see the page on live sources)",
+      description:
+        'operators that speak TMF654, as a JSON list: [{"name":…,"title":…,"carriers":[…],"url":…,"auth":…,"units":…}]',
       secret: true,
     }),
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Bucket, Found } from "../found.ts";
+import type { Bucket } from "../../reading.ts";
+import type { Found } from "../found.ts";
 import { instant, latest } from "../instant.ts";
 import { bytes, decimal, messages, seconds } from "../quantity.ts";
 import type { Deployment, Meaning } from "./deployment.ts";
