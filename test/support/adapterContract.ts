@@ -93,6 +93,25 @@ async function troubleOf(reading: Promise<unknown>): Promise<SourceError> {
   return error;
 }
 
+/** What every source promises, whatever it asks. */
+export function promises(source: Source): void {
+  test("says what it asks of people, and keeps a gap, a pace and a limit", () => {
+    expect(source.asks.length).toBeGreaterThan(0);
+    expect(source.asks.includes("otp")).toBe(source.login !== undefined);
+    expect(source.proof).toBe(source.asks.includes("msisdn")); // a card proves itself, a number does not
+    expect(source.gap).toBeGreaterThanOrEqual(180_000);
+    expect(source.limit).toBeLessThanOrEqual(120_000);
+    expect(source.pace.per / source.pace.calls).toBeGreaterThanOrEqual(100);
+  });
+
+  test("asks nothing before it has what it needs", async () => {
+    const fake = { fetch: () => expect.fail("something was asked") } as unknown as FakeSource;
+    const { reach } = reachOver(source, fake, createClock());
+    await expect(source.read({}, reach)).rejects.toThrow(/^the source needs the line's (iccid|msisdn)$/);
+    await expect(source.read({ iccid: "../../esims", msisdn: "7/../1" }, reach)).rejects.toThrow(/needs the line's/);
+  });
+}
+
 /** What every adapter promises that asks a network. */
 export function adapterContract(subject: Subject): void {
   describe("keeps what every adapter promises", () => {
@@ -128,13 +147,9 @@ export function adapterContract(subject: Subject): void {
       for (const { host } of fake.requests) expect(source.hosts).toContain(host);
     });
 
-    test("says what it asks of people, and keeps a gap, a pace and a limit", () => {
-      expect(source.asks.length).toBeGreaterThan(0);
-      expect(source.asks.includes("otp")).toBe(source.login !== undefined);
-      expect(source.proof).toBe(source.asks.includes("msisdn")); // a card proves itself, a number does not
-      expect(source.gap).toBeGreaterThanOrEqual(180_000);
-      expect(source.limit).toBeLessThanOrEqual(120_000);
-      expect(source.pace.per / source.pace.calls).toBeGreaterThanOrEqual(100);
+    promises(source);
+
+    test("says it is experimental wherever it is, and how the line is in known words", () => {
       expect(Boolean(subject.adapter.experimental)).toBe(source.experimental);
       if (subject.reads.status) expect(statuses).toContain(subject.reads.status);
     });

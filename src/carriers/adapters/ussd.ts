@@ -8,6 +8,7 @@ import { given } from "./input.ts";
 import { json } from "./json.ts";
 import { SourceError } from "./trouble.ts";
 import type { Modem } from "./ussd/modem.ts";
+import type { Way } from "./ussd/modems.ts";
 
 /** What a modem is plugged into: a serial port, or ModemManager's number or path of it. */
 const Entry = z
@@ -41,7 +42,7 @@ function isZone(zone: string): boolean {
 /** What the adapter is handed: the knowledge of carriers, and the way to a modem. */
 export type UssdOptions = {
   carrier: (id: string) => Carrier | undefined;
-  modem: (entry: { port: string; baud?: number } | { mmcli: string }) => Modem;
+  modem: (way: Way) => Modem;
 };
 
 /** The codes of a carrier that may be dialled: they ask for one's own balance, and the answer comes on the screen. */
@@ -147,7 +148,7 @@ export const ussd = ({ carrier, modem }: UssdOptions): AnyAdapter => {
         const { carrier, port, baud, mmcli } = entry;
         const before = all.slice(0, i).filter((other) => other.entry.carrier === carrier).length;
         const id = before === 0 ? `ussd:${carrier}` : `ussd:${carrier}-${before + 1}`;
-        const way = port === undefined ? { mmcli: mmcli ?? "" } : { port, ...(baud ? { baud } : {}) };
+        const way: Way = port === undefined ? { mmcli: mmcli ?? "" } : { port, ...(baud ? { baud } : {}) };
         return open(entry, fact, id, name, modem(way));
       }),
   });

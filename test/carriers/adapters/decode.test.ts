@@ -60,6 +60,7 @@ describe("a modem's lines", () => {
       '\r\n+CUSD: 0,"Plan "Feliz", saldo 5, datos 1,5 GB",15\r\n',
       { kind: "cusd", m: 0, text: 'Plan "Feliz", saldo 5, datos 1,5 GB', dcs: 15 },
     ],
+    ['\r\n+CUSD: 0,"Plan "Feliz"\r\nSaldo 5"\r\n', { kind: "cusd", m: 0, text: 'Plan "Feliz"\nSaldo 5' }],
     ["\r\n+CUSD: 0,00530061,72\r\n", { kind: "cusd", m: 0, text: "00530061", dcs: 72 }],
     ["\r\nOK\r\n", { kind: "ok" }],
     ["\r\nERROR\r\n", { kind: "error" }],

@@ -11,7 +11,7 @@ import type { Modem } from "../../../src/carriers/adapters/ussd/modem.ts";
 import { openSerial } from "../../../src/carriers/adapters/ussd/serial.ts";
 import { dialable, ussd } from "../../../src/carriers/adapters/ussd.ts";
 import { Carrier } from "../../../src/carriers/schema.ts";
-import { reachOver } from "../../support/adapterContract.ts";
+import { promises, reachOver } from "../../support/adapterContract.ts";
 import { calm, createClock } from "../../support/clock.ts";
 import { createFakeModem, type Script } from "../../support/fakeModem.ts";
 import type { FakeSource } from "../../support/fakeSource.ts";
@@ -68,6 +68,8 @@ const troubleOf = (reading: Promise<unknown>) =>
   );
 
 describe("ussd over a modem", () => {
+  promises(open({ talk: () => expect.fail("something was dialled") }));
+
   test.each([
     ["plain letters", [ok, '\r\n+CUSD: 0,"Tu saldo es $ 12.345 y vence el 31/12/2030",15\r\n']],
     ["UTF-16", [ok, `\r\n+CUSD: 0,"${ucs2("Tu saldo es $ 12.345 y vence el 31/12/2030")}",72\r\n`]],
@@ -292,13 +294,15 @@ describe("ussd over ModemManager", () => {
   });
 });
 
-const hasSocat = ["/usr/bin/socat", "/usr/local/bin/socat"].some((path) => existsSync(path));
+const socat = ["/usr/bin/socat", "/usr/local/bin/socat"].find((path) => existsSync(path));
 
 describe("a serial port", () => {
-  test.skipIf(!hasSocat)("carries a talk with a modem, byte for byte", async () => {
+  test.skipIf(!socat)("carries a talk with a modem, byte for byte", async () => {
     const folder = mkdtempSync(join(tmpdir(), "saldo-tty-"));
     const [ours, theirs] = [join(folder, "ours"), join(folder, "theirs")];
-    const wire = spawn("socat", [`pty,raw,echo=0,link=${ours}`, `pty,raw,echo=0,link=${theirs}`], { stdio: "ignore" });
+    const wire = spawn(socat ?? "", [`pty,raw,echo=0,link=${ours}`, `pty,raw,echo=0,link=${theirs}`], {
+      stdio: "ignore",
+    });
     try {
       while (!existsSync(ours) || !existsSync(theirs)) await new Promise((done) => setTimeout(done, 20));
       const device = createFakeModem(() => [ok, `\r\n+CUSD: 0,"${ucs2("Saldo: $12.345")}",72\r\n`]);

@@ -36,7 +36,7 @@ export function createAtModem({ open, after }: AtOptions): Modem {
       gone = true;
       wake();
     };
-    port.on("data", onData).on("error", onEnd).on("close", onEnd);
+    port.on("data", onData).on("error", onEnd).on("end", onEnd).on("close", onEnd);
     signal.addEventListener("abort", onEnd);
 
     /** The next line of interest. */

@@ -23,9 +23,12 @@ function cusdOf(line: string): ModemLine {
   };
 }
 
-/** Whether a text that was opened by a quote is closed at the end of this line. */
-const closed = (line: string): boolean =>
-  !/^\+CUSD:\s*\d\s*,\s*"/.test(line) || /^[^"]*"[\s\S]*"\s*(,\s*\d+\s*)?$/.test(line);
+/** Whether a text that was opened by a quote is closed at the end of this line: by a quote and a code, or by the last of its quotes. */
+function closed(line: string): boolean {
+  if (!/^\+CUSD:\s*\d\s*,\s*"/.test(line)) return true;
+  if (/"[\s\S]*"\s*,\s*\d+\s*$/.test(line)) return true;
+  return /"\s*$/.test(line) && line.split('"').length % 2 === 1;
+}
 
 /** Cuts what a modem sends into lines as it comes; an answer over several lines is one. */
 export function createReader(): (chunk: string) => ModemLine[] {
@@ -40,7 +43,7 @@ export function createReader(): (chunk: string) => ModemLine[] {
     }
     if (line === "") return undefined;
     if (line === "OK") return { kind: "ok" };
-    const [, code] = line.match(/^(?:\+CM[ES] )?ERROR(?::\s*(.+))?$/) ?? [];
+    const [, code] = line.match(/^\+CM[ES] ERROR:\s*([\w ]{1,40})$/) ?? [];
     if (/^(\+CM[ES] )?ERROR/.test(line)) return { kind: "error", ...(code ? { code } : {}) };
     return { kind: "other" };
   }
