@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Given, Reach, Source } from "../../src/carriers/adapters/adapter.ts";
 import type { Found } from "../../src/carriers/adapters/found.ts";
 import { SourceError, type Trouble } from "../../src/carriers/adapters/trouble.ts";
-import { type Asked, createSources, serves } from "../../src/carriers/sources.ts";
+import { serves } from "../../src/carriers/sources/serves.ts";
+import { type Asked, createSources } from "../../src/carriers/sources.ts";
 import { calm, createClock } from "../support/clock.ts";
 
 const start = 1_800_000_000_000;
