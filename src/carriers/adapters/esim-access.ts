@@ -40,7 +40,19 @@ const Esim = z.object({
   packageList: z.array(z.object({ packageName: z.string().optional() })).optional(),
 });
 type Esim = z.infer<typeof Esim>;
-const Reply = z.object({ obj: z.object({ esimList: z.array(Esim) }) });
+const Reply = z.object({ obj: z.object({ esimList: z.array(Esim) }).nullish() });
+
+/** Public clients disagree on what is around the rows. */
+const Row = z.object({ esimTranNo: z.string(), dataUsage: z.number().nonnegative(), lastUpdateTime: z.string() });
+const Rows = z.array(Row);
+const Usage = z.object({
+  obj: z.union([
+    Rows,
+    z.object({ esimUsageList: Rows }).transform(({ esimUsageList }) => esimUsageList),
+    z.object({ usageList: Rows }).transform(({ usageList }) => usageList),
+  ]),
+});
+type Row = z.infer<typeof Row>;
 
 /** What is kept of a line: cards are used again for other people, so that the order's own number is asked for. */
 const Remembered = z.object({ esimTranNo: z.string() });
@@ -66,20 +78,24 @@ function troubleOf(code: string): Trouble {
   return { kind: "changed" };
 }
 
-function found(esim: Esim): Found {
+/** `latest`: when the usage was counted, hours ago as a rule, and what it was then. */
+function found(esim: Esim, latest?: Row): Found {
   const status = statuses[esim.esimStatus];
   const until = instant(esim.expiredTime);
+  const counted = instant(latest?.lastUpdateTime);
   const plan = esim.packageList?.[0]?.packageName;
+  const used = latest?.dataUsage ?? esim.orderUsage;
   const volume = (value: number) => bytes(value, 1_048_576);
   const daily = esim.dataType === 2;
   const bucket: Bucket = {
     kind: "data",
     total: volume(esim.totalVolume),
-    used: volume(esim.orderUsage),
+    used: volume(used),
     // Of a plan that begins anew each day, what was used in all says nothing of today.
-    ...(daily ? { daily } : { left: volume(Math.max(0, esim.totalVolume - esim.orderUsage)) }),
+    ...(daily ? { daily } : { left: volume(Math.max(0, esim.totalVolume - used)) }),
   };
   return {
+    ...(counted ? { asOf: Date.parse(counted) } : {}),
     buckets: [bucket],
     ...(until ? { validUntil: until } : {}),
     ...(plan ? { plan } : {}),
@@ -98,14 +114,15 @@ export const esimAccess = defineAdapter({
     SALDO_ESIM_ACCESS_SECRET: hidden.meta({ description: "secret key of the eSIM Access account", secret: true }),
   }),
   open({ SALDO_ESIM_ACCESS_CODE: code, SALDO_ESIM_ACCESS_SECRET: secret }) {
-    async function query(what: Record<string, string>, { http, now, uuid }: Reach): Promise<Esim[]> {
-      const body = JSON.stringify({ ...what, pager: { pageNum: 1, pageSize: 20 } });
-      const reply = await http.ask({
+    /** Signs and sends a query. An error comes with HTTP 200. */
+    function post<T>(path: string, what: object, reply: z.ZodType<T>, { http, now, uuid }: Reach): Promise<T> {
+      const body = JSON.stringify(what);
+      return http.ask({
         method: "POST",
-        url: `https://${host}/api/v1/open/esim/query`,
+        url: `https://${host}/api/v1/open/${path}`,
         headers: signed({ code, secret }, now(), uuid().replaceAll("-", ""), body),
         raw: body,
-        reply: z.union([Reply, z.object({ obj: z.null().optional() })]),
+        reply,
         trouble(status, received) {
           const read = Envelope.safeParse(received);
           if (status !== 200) return undefined;
@@ -113,8 +130,25 @@ export const esimAccess = defineAdapter({
           return read.data.success ? undefined : troubleOf(read.data.errorCode ?? "");
         },
       });
-      return reply.obj ? reply.obj.esimList : [];
     }
+
+    async function esimsOf(what: Record<string, string>, reach: Reach): Promise<Esim[]> {
+      const pager = { pageNum: 1, pageSize: 20 };
+      const { obj } = await post("esim/query", { ...what, pager }, Reply, reach);
+      return obj ? obj.esimList : [];
+    }
+
+    /** When the usage was last counted. Without it there is a reading all the same. */
+    async function latest(esimTranNo: string, reach: Reach): Promise<Row | undefined> {
+      try {
+        const { obj } = await post("esim/usage/query", { esimTranNoList: [esimTranNo] }, Usage, reach);
+        return obj.find((row) => row.esimTranNo === esimTranNo);
+      } catch (error) {
+        if (error instanceof SourceError) return undefined;
+        throw error;
+      }
+    }
+
     return [
       {
         id: "esim-access",
@@ -125,17 +159,17 @@ export const esimAccess = defineAdapter({
         hosts: [host],
         gap: 15 * 60_000,
         lag: 3 * 3_600_000,
-        pace: { calls: 6, per: 1000 },
-        limit: 15_000,
+        pace: { calls: 3, per: 1000 },
+        limit: 25_000,
         async read(what, reach) {
           const iccid = given(what, "iccid");
           const kept = reach.kept ? Remembered.parse(JSON.parse(reach.kept)) : undefined;
-          const esims = await query(kept ? { esimTranNo: kept.esimTranNo } : { iccid }, reach);
+          const esims = await esimsOf(kept ? { esimTranNo: kept.esimTranNo } : { iccid }, reach);
           // A card that was used again has several orders: the one that ends last is the person's.
           const [esim] = esims.filter((one) => one.iccid === iccid).sort((a, b) => compare(endOf(b), endOf(a)));
           if (!esim) throw new SourceError({ kind: "not-found" }, `${host} knows no such card`);
           if (!kept) await reach.keep(JSON.stringify({ esimTranNo: esim.esimTranNo }));
-          return found(esim);
+          return found(esim, await latest(esim.esimTranNo, reach));
         },
       },
     ];

@@ -10,24 +10,49 @@ import { fixture } from "./fixture.ts";
 const settings = { SALDO_ESIM_ACCESS_CODE: "access-code-1", SALDO_ESIM_ACCESS_SECRET: "access-secret-1" };
 const given = { iccid: "89852245280000942210" };
 const query = "POST /api/v1/open/esim/query";
+const usage = "POST /api/v1/open/esim/usage/query";
+const counted = {
+  esimTranNo: "22102706381912",
+  dataUsage: 209_715_200,
+  totalData: 1_073_741_824,
+  lastUpdateTime: "2030-08-20T06:00:00+0000",
+};
 const says = (errorCode: string): Reply => ({ json: { success: "false", errorCode, errorMsg: "no", obj: null } });
 
 type Esim = Record<string, unknown> & { iccid: string };
 const inUse = fixture("esim-access/in-use.json") as { obj: { esimList: [Esim] } };
+
+/** Whatever becomes of the question when the usage was counted, the card is read. */
+const reads = { [usage]: { trouble: "reads" as const } };
+const withoutCount = {
+  credentials: reads,
+  "not-found": reads,
+  limited: reads,
+  failing: reads,
+  silent: reads,
+  lying: reads,
+  chatting: reads,
+  redirecting: reads,
+  oversize: reads,
+};
 
 describe("esim-access", () => {
   adapterContract({
     adapter: esimAccess,
     settings,
     given,
-    replies: { [query]: { json: inUse } },
+    replies: {
+      [query]: { json: inUse },
+      [usage]: { json: { success: true, errorCode: "0", obj: { esimUsageList: [counted] } } },
+    },
     reads: {
+      asOf: Date.parse("2030-08-20T06:00:00Z"),
       buckets: [
         {
           kind: "data",
           total: { amount: "1024", unit: "MB" },
-          used: { amount: "197.63", unit: "MB" },
-          left: { amount: "826.36", unit: "MB" },
+          used: { amount: "200", unit: "MB" },
+          left: { amount: "824", unit: "MB" },
         },
       ],
       validUntil: "2030-08-21T08:45:04Z",
@@ -35,14 +60,16 @@ describe("esim-access", () => {
       status: "active",
     },
     own: {
+      ...withoutCount,
       credentials: {
+        ...withoutCount.credentials,
         [query]: {
           reply: { json: fixture("esim-access/bad-signature.json") },
           trouble: { kind: "credentials", whose: "operator" },
         },
       },
-      "not-found": { [query]: { reply: says("310272"), trouble: { kind: "not-found" } } },
-      failing: { [query]: { reply: says("000001"), trouble: { kind: "unavailable" } } },
+      "not-found": { ...withoutCount["not-found"], [query]: { reply: says("310272"), trouble: { kind: "not-found" } } },
+      failing: { ...withoutCount.failing, [query]: { reply: says("000001"), trouble: { kind: "unavailable" } } },
     },
   });
 
@@ -64,7 +91,9 @@ describe("esim-access", () => {
   afterAll(() => fake.stop());
   const source = opened({ adapter: esimAccess, settings });
   const answering = (...esimList: Esim[]) =>
-    fake.answers(() => ({ json: { success: true, errorCode: "0", obj: { esimList } } }));
+    fake.answers(({ stage }) =>
+      stage === query ? { json: { success: true, errorCode: "0", obj: { esimList } } } : says("000001"),
+    );
   const esim = (more: object): Esim => ({ ...inUse.obj.esimList[0], ...more });
 
   test("signs the very bytes it sends, with the time in ms and an id of its own each time", async () => {
@@ -73,7 +102,7 @@ describe("esim-access", () => {
     const { reach } = reachOver(source, fake, clock);
     await source.read(given, reach);
     await source.read(given, reach);
-    const [first, second] = fake.requests;
+    const [first, second] = fake.requests.filter(({ stage }) => stage === query);
     const { "rt-timestamp": at, "rt-requestid": id, "rt-signature": signature } = first?.headers ?? {};
     expect(at).toBe("1900000000000");
     expect(signature).toBe(
@@ -90,7 +119,9 @@ describe("esim-access", () => {
     expect(first.saved).toEqual([JSON.stringify({ esimTranNo: "22102706381912" })]);
     const later = reachOver(source, fake, createClock(), first.saved[0]);
     await source.read(given, later.reach);
-    expect(JSON.parse(fake.requests[1]?.body ?? "")).toMatchObject({ esimTranNo: "22102706381912" });
+    expect(JSON.parse(fake.requests.filter(({ stage }) => stage === query)[1]?.body ?? "")).toMatchObject({
+      esimTranNo: "22102706381912",
+    });
     expect(later.saved).toEqual([]);
   });
 
@@ -105,6 +136,22 @@ describe("esim-access", () => {
     await expect(source.read(given, reachOver(source, fake, createClock()).reach)).rejects.toMatchObject({
       trouble: { kind: "not-found" },
     });
+  });
+
+  test("reads the published sample as it is when nobody says when it was counted", async () => {
+    answering(inUse.obj.esimList[0]);
+    const found = await source.read(given, reachOver(source, fake, createClock()).reach);
+    expect(found).not.toHaveProperty("asOf");
+    expect(found.buckets[0]).toMatchObject({ used: { amount: "197.63" }, left: { amount: "826.36" } });
+  });
+
+  test.each([
+    ["a bare list", [counted]],
+    ["a list of another name", { usageList: [counted] }],
+  ])("finds the count in %s", async (_, obj) => {
+    fake.answers(({ stage }) => ({ json: stage === query ? inUse : { success: "true", obj } }));
+    const { asOf } = await source.read(given, reachOver(source, fake, createClock()).reach);
+    expect(asOf).toBe(Date.parse("2030-08-20T06:00:00Z"));
   });
 
   test("tells a daily plan's cap, and not what would be left of it", async () => {
