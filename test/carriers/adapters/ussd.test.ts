@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { SourceError } from "../../../src/carriers/adapters/trouble.ts";
 import { createAtModem } from "../../../src/carriers/adapters/ussd/at.ts";
 import { createMmcliModem } from "../../../src/carriers/adapters/ussd/mmcli.ts";
 import type { Modem } from "../../../src/carriers/adapters/ussd/modem.ts";
+import { createModems } from "../../../src/carriers/adapters/ussd/modems.ts";
 import { openSerial } from "../../../src/carriers/adapters/ussd/serial.ts";
 import { dialable, ussd } from "../../../src/carriers/adapters/ussd.ts";
 import { Carrier } from "../../../src/carriers/schema.ts";
@@ -291,6 +292,34 @@ describe("ussd over ModemManager", () => {
       message: "unavailable: mmcli fails",
       trouble: { kind: "unavailable" },
     });
+  });
+});
+
+describe("this machine's modems", () => {
+  test("are spoken to by the mmcli that is on the path", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "saldo-mmcli-"));
+    const script = [
+      "#!/bin/sh",
+      'echo "$*" >> "$(dirname "$0")/ran"',
+      'case "$*" in',
+      "*initiate*) echo \"USSD session initiated; new reply from network: 'Saldo: \\$12.345'\" ;;",
+      '*status*) echo "modem.3gpp.ussd.status : idle" ;;',
+      "esac",
+    ];
+    writeFileSync(join(folder, "mmcli"), script.join("\n"), { mode: 0o755 });
+    const { PATH } = process.env;
+    process.env.PATH = `${folder}:${PATH}`;
+    try {
+      const source = open(createModems(createClock().after)({ mmcli: "3" }), { port: undefined, mmcli: "3" });
+      const { reach } = reachOver(source, {} as FakeSource, createClock());
+      expect((await source.read({ msisdn: number }, reach)).money?.amount).toBe("12345");
+      const ran = readFileSync(join(folder, "ran"), "utf8").trim().split("\n");
+      expect(ran[0]).toBe("-m 3 --3gpp-ussd-initiate=*103#");
+      expect(ran.at(-1)).toBe("-m 3 --3gpp-ussd-cancel");
+    } finally {
+      process.env.PATH = PATH;
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
