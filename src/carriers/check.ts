@@ -7,7 +7,7 @@ import { type Carrier, type Country, type Fact, type FactOf, type Knowledge, oth
 export type Problem = { check: string; where: string; what: string };
 
 /** What a check is given beside the carrier: its country's file and all the rest. */
-export type Around = {
+type Around = {
   country: Country | undefined;
   path: string;
   knowledge: Knowledge;
@@ -47,7 +47,7 @@ const mayShare = (a: Carrier, b: Carrier): boolean =>
   (a.host !== undefined && a.host === b.host) ||
   brandOf(a.id) === brandOf(b.id);
 
-export const checks: Readonly<Record<string, Check>> = {
+const checks: Readonly<Record<string, Check>> = {
   ...harmful,
 
   *"lives where its country and id say"({ id }, { path }) {

@@ -8,7 +8,7 @@ import { type Kind, kinds, kindsOf, type Proof, type Tier, tierOf, tiers } from 
 import type { Scores } from "./votes.ts";
 
 /** What people say does not work. */
-export type Failing = { fact: string; failed: number; worked: number };
+type Failing = { fact: string; failed: number; worked: number };
 
 /** A carrier, and what would help its people more. `freshest`: the day of its freshest fact; `old`: facts read over two years ago. */
 export type CarrierReport = {

@@ -11,10 +11,7 @@ export const Confidence = z.enum(confidences);
 export type Confidence = z.infer<typeof Confidence>;
 
 /** A day as exactly as it is known: `2025`, `2025-04` or `2025-04-01`. */
-export const PartialDate = z.stringFormat(
-  "year, month or day",
-  /^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
-);
+const PartialDate = z.stringFormat("year, month or day", /^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
 /** Where something was read: an address or the name of a public file, the day it is dated, and what kind of place it is. */
 export const Source = z.strictObject({
@@ -33,16 +30,16 @@ const evidence = {
 };
 
 export const CarrierId = z.stringFormat("carrier id", /^[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*$/);
-export const CountryCode = z.stringFormat("ISO 3166 country", /^[A-Z]{2}$/);
+const CountryCode = z.stringFormat("ISO 3166 country", /^[A-Z]{2}$/);
 export const Currency = z.stringFormat("ISO 4217 currency", /^[A-Z]{3}$/);
-export const Url = z.stringFormat("https address", /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?$/i);
+const Url = z.stringFormat("https address", /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}(:\d+)?(\/\S*)?$/i);
 /** `*100#`, `*140*<number>#`; some networks take a code without the closing `#`, or (rarely) `121#`. */
-export const UssdCode = z.stringFormat(
+const UssdCode = z.stringFormat(
   "phone code",
   /^([*#]([*#\d]|<(code|number|amount)>)*\d([*#\d]|<(code|number|amount)>)*|\d{2,5}#)$/,
 );
 /** As the carrier writes it: `*611`, `0890`, `8 800 250-08-90`, `+7 495 766-01-66`. */
-export const PhoneNumber = z.stringFormat("phone number", /^(\+|[*#]{0,2})\d[\d\s()*#-]*$/);
+const PhoneNumber = z.stringFormat("phone number", /^(\+|[*#]{0,2})\d[\d\s()*#-]*$/);
 /** Keys pressed one after the other in a menu, once the code or the call is answered. */
 const Keys = z.array(z.stringFormat("key", /^[0-9*#]+$/)).min(1);
 const Decimal = z.stringFormat("decimal", /^\d+(\.\d+)?$/);
@@ -89,9 +86,8 @@ export const otherQueries = [
   "other-line",
 ] as const;
 const Query = z.enum([...queries, ...otherQueries]);
-export type Query = z.infer<typeof Query>;
 
-export const Ussd = z.strictObject({
+const Ussd = z.strictObject({
   method: z.literal("ussd"),
   purpose: Query,
   code: UssdCode,
@@ -104,7 +100,7 @@ export const Ussd = z.strictObject({
   ...common,
 });
 
-export const Sms = z.strictObject({
+const Sms = z.strictObject({
   method: z.literal("sms"),
   purpose: Query,
   /** Empty: the message is left blank. */
@@ -113,7 +109,7 @@ export const Sms = z.strictObject({
   ...common,
 });
 
-export const Hotline = z.strictObject({
+const Hotline = z.strictObject({
   method: z.literal("hotline"),
   /** `service`: people; `balance`: a voice says it; `lost`: blocks a SIM; `advance`: lends money. */
   purpose: z.enum(["service", "balance", "bill", "sales", "lost", "advance", "voicemail"]),
@@ -125,7 +121,7 @@ export const Hotline = z.strictObject({
 });
 
 /** An app is a name, or an id in a store, or both; a carrier's facts together tell the whole. */
-export const App = z
+const App = z
   .strictObject({
     method: z.literal("app"),
     purpose: z.literal("self-care"),
@@ -137,7 +133,7 @@ export const App = z
   .refine((app) => (app.store === undefined) === (app.id === undefined), "a store goes with an id")
   .refine((app) => app.name !== undefined || app.id !== undefined, "an app has a name or an id");
 
-export const Web = z.strictObject({
+const Web = z.strictObject({
   method: z.literal("web"),
   /** `self-care`: log in and see the balance; `balance`: shows it at once; `bill`: what is owed; `register`: a SIM's papers. */
   purpose: z.enum([
@@ -157,7 +153,7 @@ export const Web = z.strictObject({
 });
 
 /** Papers a person brings. */
-export const documents = [
+const documents = [
   "identity",
   "national-id",
   "passport",
@@ -172,9 +168,8 @@ export const documents = [
   "phone-number",
 ] as const;
 const Document = z.enum(documents);
-export type Document = z.infer<typeof Document>;
 
-export const Store = z.discriminatedUnion("purpose", [
+const Store = z.discriminatedUnion("purpose", [
   /** A page that finds the nearest. */
   z.strictObject({ method: z.literal("store"), purpose: z.literal("locator"), url: Url, ...common }),
   /** What its places are called, for a map search. */
@@ -190,7 +185,7 @@ export const Store = z.discriminatedUnion("purpose", [
 ]);
 
 /** Where money can be added. */
-export const channels = [
+const channels = [
   "app",
   "web",
   "bank-card",
@@ -210,10 +205,9 @@ export const channels = [
   "call",
 ] as const;
 const Channel = z.enum(channels);
-export type TopupChannel = z.infer<typeof Channel>;
 
 /** Every way to add money, whatever it goes through. */
-export const Topup = z.discriminatedUnion("purpose", [
+const Topup = z.discriminatedUnion("purpose", [
   z.strictObject({
     method: z.literal("topup"),
     purpose: z.literal("ussd"),
@@ -253,7 +247,7 @@ export const Topup = z.discriminatedUnion("purpose", [
   z.strictObject({ method: z.literal("topup"), purpose: z.literal("validity"), days: z.int().positive(), ...common }),
 ]);
 
-export const Messaging = z
+const Messaging = z
   .strictObject({
     method: z.literal("messaging"),
     purpose: z.literal("service"),
@@ -267,12 +261,12 @@ export const Messaging = z
 
 export const Fact = z.discriminatedUnion("method", [Ussd, Sms, Hotline, App, Web, Store, Topup, Messaging]);
 export type Fact = z.infer<typeof Fact>;
-export type Method = Fact["method"];
+type Method = Fact["method"];
 /** `FactOf<"ussd">`: the facts of one method. */
 export type FactOf<M extends Method> = Extract<Fact, { method: M }>;
 
 /** Two sources disagreed: about what, what was found, what holds. For contributors. */
-export const Contradiction = z.strictObject({
+const Contradiction = z.strictObject({
   about: z.string(),
   found: z.string().optional(),
   claims: z.array(z.strictObject({ value: z.string(), sources: z.array(Source) })).optional(),
@@ -284,17 +278,16 @@ export const Contradiction = z.strictObject({
  * Something that was read but cannot be told to people: its value was not found, is a description, is doubtful, has ended,
  * or is for something else. Where a contributor goes on; never shown.
  */
-export const Lead = z.strictObject({
+const Lead = z.strictObject({
   method: z.enum(["ussd", "sms", "hotline", "app", "web", "store", "topup", "messaging", "network", "prefix"]),
   about: z.string(),
   value: z.string().optional(),
   why: z.enum(["no value", "description", "doubtful", "ended", "something else"]),
   ...evidence,
 });
-export type Lead = z.infer<typeof Lead>;
 
 /** What became of the carrier. `changing`: name or owner is; `leaving`: announced; `renamed`, `closed`: over, see `successor`. */
-export const Status = z.strictObject({
+const Status = z.strictObject({
   state: z.enum(["active", "unknown", "changing", "leaving", "closed", "renamed"]),
   successor: CarrierId.optional(),
   since: PartialDate.optional(),
@@ -305,23 +298,23 @@ export const Status = z.strictObject({
 });
 
 /** A network's number; `shared`: it is the host's, many brands use it. */
-export const Network = z.strictObject({
+const Network = z.strictObject({
   code: z.stringFormat("MCC-MNC", /^\d{3}-\d{2,3}$/),
   shared: z.literal(true).optional(),
   ...evidence,
 });
 
 /** Beginnings of national numbers (without trunk prefix) first given to the carrier; people may have taken them elsewhere since. */
-export const Prefixes = z.strictObject({ national: z.array(z.string().regex(/^\d+$/)).min(1), ...evidence });
+const Prefixes = z.strictObject({ national: z.array(z.string().regex(/^\d+$/)).min(1), ...evidence });
 
 /** How the numbers printed on its SIM cards (ICCID) begin: 89, the calling code, the issuer. */
-export const Cards = z.strictObject({ issuer: z.string().regex(/^89\d{3,6}$/), ...evidence });
+const Cards = z.strictObject({ issuer: z.string().regex(/^89\d{3,6}$/), ...evidence });
 
 /** eSIM: `limited` = only some phones, or only in a shop. */
-export const Esim = z.strictObject({ support: z.enum(["yes", "no", "limited"]), ...evidence });
+const Esim = z.strictObject({ support: z.enum(["yes", "no", "limited"]), ...evidence });
 
 /** Names in other scripts: by language where one is known to be that language's, else under `other`. */
-export const LocalNames = z.record(z.string(), z.array(z.string().min(1)).min(1));
+const LocalNames = z.record(z.string(), z.array(z.string().min(1)).min(1));
 
 export const Carrier = z.strictObject({
   id: CarrierId,

@@ -3,7 +3,7 @@ import type { Language, Write } from "../words.ts";
 import type { Choice } from "./message.ts";
 
 /** A text as it is compared: no case, accents, signs or emoji; full-width forms and digits of any script as ASCII. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -34,7 +34,7 @@ function digit(character: string): string {
 }
 
 /** The number a text consists of («2», «2.», «２», «٢», «№ 2»), up to 99. */
-export function ordinal(text: string): number | undefined {
+function ordinal(text: string): number | undefined {
   if (text.length > 12) return undefined;
   const number = /^(?:no |n )?(\d{1,2})$/.exec(fold(text))?.[1];
   return number === undefined ? undefined : Number(number);

@@ -91,7 +91,7 @@ export type When = { at?: string } & (
 export const methods = ["ussd", "sms", "app", "web", "hotline", "store"] as const;
 export type Method = (typeof methods)[number];
 
-export const intents = [
+const intents = [
   "balance",
   "topup",
   "remind",
