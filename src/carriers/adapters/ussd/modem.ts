@@ -2,7 +2,7 @@
 export type Said = { text: string; more: boolean };
 
 /** One talk with the network. */
-export type Talk = {
+type Talk = {
   /** Dials the code, or answers a menu. @throws {SourceError} */
   say(text: string): Promise<Said>;
 };
