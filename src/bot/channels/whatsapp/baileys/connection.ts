@@ -1,57 +1,32 @@
-import {
-  Browsers,
-  type ConnectionState,
-  isJidBroadcast,
-  isJidGroup,
-  isJidNewsletter,
-  makeCacheableSignalKeyStore,
-  makeWASocket,
-  type proto,
-  type WAMessage,
-  type WASocket,
-  type WAVersion,
-} from "@whiskeysockets/baileys";
+import type { ConnectionState, WASocket, WAVersion } from "@whiskeysockets/baileys";
 import type { Instant } from "../../../../engine/event.ts";
 import type { AuthState, AuthStates } from "../../../../storage/authState.ts";
-import type { Log } from "../../../log.ts";
 import { backoff, rest as pause } from "../../telegram/insist.ts";
 import { createCache } from "./cache.ts";
-import { createIntake } from "./intake.ts";
-import { keepOrder } from "./order.ts";
+import { type LineOptions, openLine } from "./line.ts";
 import { createPairingState, type Pairing } from "./pairing.ts";
-import { quiet } from "./quiet.ts";
 import { deedFor } from "./reason.ts";
-import { createWatchdog, type Limits, limits } from "./watchdog.ts";
 
-export type ConnectionOptions = {
+export type ConnectionOptions = Omit<LineOptions, "times"> & {
   auth: AuthStates;
   /** The name the auth state is kept under. */
   account: string;
-  url: string | undefined;
   /** Digits of the number to show a pairing code for, besides the QR code. */
   number: string | undefined;
-  /** Takes a message in; rejects when it must come again. `offline`: it waited for us. */
-  take(message: WAMessage, offline: boolean): Promise<void>;
-  /** A message we sent, for whoever could not open it. */
-  getMessage(id: string): Promise<proto.IMessage | undefined>;
   /** A socket that is open, before anything is sent or received over it. */
   opened(socket: WASocket): void;
   /** The connection has ended. */
   closed(): void;
   /** The newest version WhatsApp's own client has. */
   latestVersion: () => Promise<WAVersion>;
-  log: Log;
-  now: () => Instant;
   random: () => number;
   /** Told once when there will be no connection any more; the message is a sentence for the operator. */
   onStopped(error: Error): void;
-  times?: Partial<Limits & { watch: number; longestRest: number }> | undefined;
+  times?: (LineOptions["times"] & { longestRest?: number }) | undefined;
 };
 
 /** A line that has been up for so long, in ms, is not held to be failing when it ends. */
 const steady = 60_000;
-
-const ignored = (jid: string): boolean => Boolean(isJidGroup(jid) || isJidBroadcast(jid) || isJidNewsletter(jid));
 
 const statusOf = (error: unknown): number | undefined => {
   if (typeof error !== "object" || error === null || !("output" in error)) return undefined;
@@ -64,11 +39,10 @@ const statusOf = (error: unknown): number | undefined => {
  * open and deaf. Every connection is a new socket on the same stored state.
  */
 export function createConnection(options: ConnectionOptions) {
-  const { auth, account, url, log, now, random, times = {} } = options;
+  const { auth, account, log, now, random, times = {} } = options;
   const ending = new AbortController();
   const pairing = createPairingState();
   const retries = createCache();
-  const logger = quiet(log);
   let wanted = options.number;
   let socket: WASocket | undefined;
   let ready = false;
@@ -79,57 +53,20 @@ export function createConnection(options: ConnectionOptions) {
   let proceed = () => {};
 
   /** One connection, from its beginning to its end. Gives the status it ended with. */
-  function connect({ state, save }: AuthState): Promise<number | undefined> {
-    const me = () => ({ id: state.creds.me?.id ?? "", lid: state.creds.me?.lid ?? "" });
-    const intake = createIntake(me, options.take);
-    const own = makeWASocket({
-      auth: { creds: state.creds, keys: makeCacheableSignalKeyStore(state.keys, logger) },
-      logger,
-      ...(url ? { waWebSocketUrl: url } : {}),
-      ...(version ? { version } : {}),
-      browser: Browsers.macOS("Chrome"),
-      markOnlineOnConnect: false,
-      syncFullHistory: false,
-      emitOwnEvents: false,
-      shouldIgnoreJid: ignored,
-      msgRetryCounterCache: retries,
-      getMessage: ({ id }) => (id ? options.getMessage(id) : Promise.resolve(undefined)),
-      makeSignalRepository: intake.makeSignalRepository,
-    });
+  function connect(auth: AuthState): Promise<number | undefined> {
+    const own = openLine(auth, options, { version, retries });
     socket = own;
-    keepOrder(own);
-    const dog = createWatchdog(now, { ...limits, ...times });
-    const watching = setInterval(() => {
-      const verdict = dog.verdict();
-      if (verdict === "well" || !ready) return;
-      log.warn({ verdict }, "whatsapp: the connection is open and of no use, connecting anew");
-      void own.end(undefined);
-    }, times.watch ?? 10_000);
-    own.ws.on("frame", (frame: unknown) => {
-      dog.frame();
-      intake.note(frame);
-    });
-    own.ws.on("CB:message", ({ attrs }: { attrs: Record<string, string> }) => {
-      if (!ignored(attrs.from ?? "")) dog.stanza();
-    });
-    own.ev.on("messages.upsert", ({ messages, type }) => {
-      dog.handed();
-      for (const message of messages) {
-        options.take(message, type === "append").catch((error: unknown) => {
-          log.error({ err: error }, "whatsapp: a message was not committed, and is lost unless it comes again");
-        });
-      }
-    });
     own.ev.on("creds.update", () => {
-      saving = saving.then(save).catch((error: unknown) => log.error({ err: error }, "whatsapp: keys were not saved"));
+      saving = saving
+        .then(auth.save)
+        .catch((error: unknown) => log.error({ err: error }, "whatsapp: keys were not saved"));
     });
     const asked = { number: undefined as string | undefined };
     return new Promise((ended) => {
       own.ev.on("connection.update", (update) => {
         if (update.qr) void show(own, update.qr, asked);
-        if (update.connection === "open") open(own, me().id);
+        if (update.connection === "open") open(own, auth.state.creds.me?.id ?? "");
         if (update.connection !== "close") return;
-        clearInterval(watching);
         ready = false;
         options.closed();
         ended(codeOf(update));
