@@ -122,10 +122,18 @@ function understood(context: Context, lineId: string) {
   return read && toReading(read, { asOf: Number(context.slots.at ?? context.now), lineId });
 }
 
+/** Whether it is to be asked about: the reader doubts it, or the line's money was of another currency so far. */
+function doubtful(context: Context): boolean {
+  const read = readOf(context);
+  const before = lineOf(context)?.recent?.find(({ money }) => money)?.money;
+  const other = before && read?.balance && before.currency !== read.balance.currency;
+  return read?.sure === false || other === true;
+}
+
 /** Asked before anything doubtful is kept, and before a line is begun. */
 const sure: Slot = {
   name: "sure",
-  when: (context) => !context.slots.refused && (!lineOf(context) || readOf(context)?.sure === false),
+  when: (context) => !context.slots.refused && (!lineOf(context) || doubtful(context)),
   ask(context) {
     const found = understood(context, "");
     const known = context.world.carriers.carrier(context.slots.carrier ?? "");
