@@ -7,7 +7,7 @@ import type { About, Step, World } from "./engine/flow.ts";
 import { createStep } from "./engine/step.ts";
 import { flows, menu } from "./flows/flows.ts";
 import { createWrite } from "./i18n/write.ts";
-import { isPassedOn } from "./understanding/passedOn.ts";
+import { isPassedOn, mayBePassedOn } from "./understanding/passedOn.ts";
 import { createUnderstanding, type Understand } from "./understanding/understand.ts";
 import type { Language, Write } from "./words.ts";
 
@@ -37,11 +37,14 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
     understand,
     read,
     pasted(text, { meaning, ...about }) {
+      if (!mayBePassedOn(text)) return undefined;
       const reply = read(text, about);
       return isPassedOn(text, reply, meaning) ? reply : undefined;
     },
     write,
-    scores: scores.of,
+    get scores() {
+      return scores.now;
+    },
     ...(pageOf ? { pageOf } : {}),
   };
   const step = createStep({

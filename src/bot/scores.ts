@@ -10,6 +10,10 @@ export function createScores() {
   const of: Scores = (carrier, fact) => known(carrier, fact);
   return {
     of,
+    /** What is known at this moment: the same function for as long as it says the same. */
+    get now(): Scores {
+      return known;
+    },
     /** Rejects when the store cannot be read; then what was read before still holds. */
     async refresh(store: Pick<Store, "polls">, now: Instant): Promise<void> {
       known = scoresOf(await store.polls(now), Math.floor(now / day));

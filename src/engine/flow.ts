@@ -17,7 +17,7 @@ export type World = {
   pasted?: (text: string, about: About & { meaning: Meaning }) => Read | undefined;
   /** Used to know a choice again by its label, never to speak. */
   write: Write;
-  /** What people say of carriers' facts. */
+  /** What people say of carriers' facts: another function as soon as they say something else. */
   scores?: Scores;
   /** The address of a carrier's public page in a language. */
   pageOf?: (carrier: string, language: Language) => string | undefined;

@@ -1,4 +1,4 @@
-import { balanceGuide, type Guide, type Way } from "../carriers/guide.ts";
+import type { Guide, Way } from "../carriers/guide.ts";
 import { type Method, methods } from "../engine/event.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
@@ -6,6 +6,7 @@ import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
 import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
 import { feedbackOn } from "./feedback.ts";
+import { guideOf } from "./guideOf.ts";
 import { lastOf } from "./lines.ts";
 import { country } from "./place.ts";
 
@@ -138,7 +139,7 @@ function finish(context: Context): Outcome {
   const known = world.carriers.carrier(slots.carrier ?? "");
   const country = slots.country ?? "";
   if (!known) return unknownCountry(context, country);
-  const guide = balanceGuide(known, world.carriers, near(context), world.scores);
+  const guide = guideOf(known, world, near(context));
   const asked = slots.method === surest ? undefined : slots.method;
   const way = guide.ways.find(({ method }) => method === (slots.place ? "store" : asked)) ?? guide.ways[0];
   if (!way) return unknownCountry(context, country);

@@ -24,6 +24,9 @@ const looksSent = (text: string): boolean => text.length >= 60 || /\n|【.+】/.
 /** A secret's digits: not part of a code to dial. */
 const secret = /(?<![*#\d])\d{4,8}(?![*#\d])/;
 
+/** Whether a text may be a carrier's message at all: none is both short and without a figure. Spares most texts the reading. */
+export const mayBePassedOn = (text: string): boolean => /\p{Nd}/u.test(text.normalize("NFKC")) || looksSent(text);
+
 /**
  * Whether a text is a carrier's message that a person passes on, and not the person's own words: what reads as a balance
  * for sure is one; of the rest, what people hardly write themselves. One-time codes are always known, so that none is
