@@ -35,13 +35,6 @@ function read<T extends keyof SignalDataTypeMap>(type: T, text: string): SignalD
  * Baileys sets together in one batch, so that a crash leaves all of it or none.
  */
 export async function openAuthStates(driver: Driver, vault: Vault) {
-  await driver.batch([
-    {
-      sql: `CREATE TABLE IF NOT EXISTS ${table} (
-        account TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account, name))`,
-      args: [],
-    },
-  ]);
   const ownerOf = (account: string) => `whatsapp:${account}`;
 
   function put(account: string, sealer: Sealer, name: string, value: unknown): Statement {

@@ -14,6 +14,8 @@
  * - vote: what people say of the facts of carriers; `voter` is a keyed hash of the chat (votes.ts).
  * - reading: what was left on a chat's lines, and when (readings.ts); `json` is a Reading without what the columns say.
  * - secret: keys that only this database uses.
+ * - sealing_key: the data keys of whoever owns sealed values, wrapped (vault.ts).
+ * - whatsapp_auth, _person, _sent, _held: an account's keys, who people are, what was said and what waits; all sealed.
  */
 const upgrades: readonly (readonly string[])[] = [
   [
@@ -46,6 +48,21 @@ const upgrades: readonly (readonly string[])[] = [
       chat TEXT NOT NULL, id TEXT NOT NULL, due BIGINT NOT NULL, at BIGINT NOT NULL,
       PRIMARY KEY (chat, id)) WITHOUT ROWID`,
     `CREATE INDEX reminder_at ON reminder (at)`,
+  ],
+  [
+    `CREATE TABLE IF NOT EXISTS sealing_key (owner TEXT PRIMARY KEY, wrapped TEXT NOT NULL, kek TEXT NOT NULL)`,
+    `CREATE TABLE IF NOT EXISTS whatsapp_auth (
+      account TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (account, name))`,
+    `CREATE TABLE IF NOT EXISTS whatsapp_person (
+      chat TEXT PRIMARY KEY, lid TEXT, alias TEXT, number TEXT, heard BIGINT NOT NULL)`,
+    `CREATE INDEX IF NOT EXISTS whatsapp_person_lid ON whatsapp_person (lid)`,
+    `CREATE INDEX IF NOT EXISTS whatsapp_person_alias ON whatsapp_person (alias)`,
+    `CREATE TABLE IF NOT EXISTS whatsapp_sent (
+      id TEXT PRIMARY KEY, chat TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL)`,
+    `CREATE INDEX IF NOT EXISTS whatsapp_sent_at ON whatsapp_sent (at)`,
+    `CREATE INDEX IF NOT EXISTS whatsapp_sent_chat ON whatsapp_sent (chat)`,
+    `CREATE TABLE IF NOT EXISTS whatsapp_held (
+      chat TEXT NOT NULL, id TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, id))`,
   ],
 ];
 

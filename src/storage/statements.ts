@@ -8,7 +8,16 @@ import type { Kept } from "./kept.ts";
 export const noQuestion = -1;
 
 /** The tables that hold something of a chat, and the column that names it. */
-const tables = { chat: "id", job: "chat", transcript: "chat", reading: "chat", reminder: "chat" };
+const tables = {
+  chat: "id",
+  job: "chat",
+  transcript: "chat",
+  reading: "chat",
+  reminder: "chat",
+  whatsapp_person: "chat",
+  whatsapp_sent: "chat",
+  whatsapp_held: "chat",
+};
 
 /** Refuses a known event. An id that holds the chat's own name is kept as a digest, for it would outlive `forget`. */
 export function markSeen(chat: string, event: string, at: Instant): Statement {

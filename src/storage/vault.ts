@@ -72,12 +72,6 @@ type Row = { owner: string; wrapped: string; kek: string };
  */
 export async function openVault(driver: Driver, kek: Buffer, previous: readonly Buffer[] = []): Promise<Vault> {
   const current = fingerprint(kek);
-  await driver.batch([
-    {
-      sql: "CREATE TABLE IF NOT EXISTS sealing_key (owner TEXT PRIMARY KEY, wrapped TEXT NOT NULL, kek TEXT NOT NULL)",
-      args: [],
-    },
-  ]);
   await rotate();
 
   async function rotate(): Promise<void> {

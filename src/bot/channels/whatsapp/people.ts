@@ -25,15 +25,6 @@ type Row = { chat: string; lid: string | null; number: string | null; heard: num
  * transport to the other. Numbers lie sealed, and are found by a blinded name.
  */
 export async function openPeople(driver: Driver, vault: Vault) {
-  await driver.batch([
-    {
-      sql: `CREATE TABLE IF NOT EXISTS ${table} (
-        chat TEXT PRIMARY KEY, lid TEXT, alias TEXT, number TEXT, heard BIGINT NOT NULL)`,
-      args: [],
-    },
-    { sql: `CREATE INDEX IF NOT EXISTS ${table}_lid ON ${table} (lid)`, args: [] },
-    { sql: `CREATE INDEX IF NOT EXISTS ${table}_alias ON ${table} (alias)`, args: [] },
-  ]);
   const sealer = await vault.of(owner);
   const known = new Map<string, Person>();
 

@@ -12,14 +12,6 @@ const kept = 14 * 86_400_000;
  * for those that WhatsApp takes and gives back later.
  */
 export async function openSent(driver: Driver, vault: Vault) {
-  await driver.batch([
-    {
-      sql: `CREATE TABLE IF NOT EXISTS ${table} (
-        id TEXT PRIMARY KEY, chat TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL)`,
-      args: [],
-    },
-    { sql: `CREATE INDEX IF NOT EXISTS ${table}_at ON ${table} (at)`, args: [] },
-  ]);
   const sealer = await vault.of(owner);
 
   return {

@@ -12,13 +12,6 @@ const owner = "whatsapp:held";
 
 /** Messages that wait, sealed, until the person writes. */
 export async function openHeld(driver: Driver, vault: Vault) {
-  await driver.batch([
-    {
-      sql: `CREATE TABLE IF NOT EXISTS ${table} (
-        chat TEXT NOT NULL, id TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, id))`,
-      args: [],
-    },
-  ]);
   const sealer = await vault.of(owner);
   const place = (chat: string, id: string) => ({ table, field: `${chat} ${id}` });
 
