@@ -5,7 +5,7 @@ import { readReply } from "./carriers/reply.ts";
 import { dayIn, zoneOf } from "./carriers/zone.ts";
 import type { About, Step, World } from "./engine/flow.ts";
 import { createStep } from "./engine/step.ts";
-import { flows, menu } from "./flows/flows.ts";
+import { flows, keeper, menu } from "./flows/flows.ts";
 import { createWrite } from "./i18n/write.ts";
 import { isPassedOn, mayBePassedOn } from "./understanding/passedOn.ts";
 import { createUnderstanding, type Understand } from "./understanding/understand.ts";
@@ -52,6 +52,7 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
     world,
     fallback: "balance",
     passedOn: "paste",
+    keeper,
     menu,
     ...(language ? { language } : {}),
   });

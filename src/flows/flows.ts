@@ -9,9 +9,11 @@ import { later } from "./later.ts";
 import { keep, lines } from "./lines.ts";
 import { paste } from "./paste.ts";
 import { exportAll, forget, privacy } from "./privacy.ts";
+import { remind } from "./remind/remind.ts";
 import { start } from "./start.ts";
 import { topup } from "./topup.ts";
 
+export { keeper } from "./remind/keeper.ts";
 export { menu } from "./start.ts";
 
 /** Every conversation Saldo can have. */
@@ -25,6 +27,7 @@ export const flows: readonly Flow[] = [
   keep,
   paste,
   history,
+  remind,
   language,
   help,
   privacy,

@@ -2,7 +2,7 @@ import type { Intent } from "../engine/event.ts";
 import type { Flow } from "../engine/flow.ts";
 
 /** What people ask for and Saldo cannot do yet: said plainly, with what it can do instead. */
-export const later: Flow[] = (["remind", "link", "status"] satisfies Intent[]).map((intent) => ({
+export const later: Flow[] = (["link", "status"] satisfies Intent[]).map((intent) => ({
   name: intent,
   intents: [intent],
   aside: true,

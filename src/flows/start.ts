@@ -7,6 +7,7 @@ export const menu: Choice[] = [
   { token: "balance", label: { key: "start.balance" } },
   { token: "topup", label: { key: "start.topup" } },
   { token: "lines", label: { key: "start.lines" } },
+  { token: "remind", label: { key: "start.remind" } },
   { token: "esim", label: { key: "start.esim" } },
   { token: "language", label: { key: "start.language" } },
   { token: "help", label: { key: "start.help" } },

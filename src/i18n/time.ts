@@ -21,6 +21,7 @@ const text = (parts: Intl.DateTimeFormatPart[]): string => parts.map(({ value })
 const hours = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 const clock = inZone(hours);
 const moment = inZone({ day: "numeric", month: "short", ...hours });
+const weekday = inZone({ weekday: "short", day: "numeric", month: "short", ...hours });
 const daymonth = inZone({ day: "numeric", month: "short" });
 const zone = inZone({ timeZoneName: "shortGeneric" });
 
@@ -33,10 +34,11 @@ function ago(value: string, language: Language): string {
   );
 }
 
-/** How instants and ages are written: `clock` 14:05, `moment` 21 Nov, 14:05, `daymonth` 21 Nov, `zone` Colombia Time, `ago` 2 hours ago. */
+/** How instants and ages are written: `clock` 14:05, `moment` 21 Nov, 14:05, `weekday` Sat 21 Nov, 14:05, `daymonth` 21 Nov, `zone` Colombia Time, `ago` 2 hours ago. */
 export const timeForms: Record<string, (value: string, language: Language) => string> = {
   clock: (value, language) => text(clock(value, language)),
   moment: (value, language) => text(moment(value, language)),
+  weekday: (value, language) => text(weekday(value, language)),
   daymonth: (value, language) => text(daymonth(value, language)),
   zone: (value, language) => zone(value, language).find(({ type }) => type === "timeZoneName")?.value ?? "",
   ago,

@@ -23,7 +23,8 @@ const clocksOf = (zone: string, now: number): string =>
  * Node; the best known first. None for a country that has none there.
  */
 export function zonesOf(country: string, now: number): string[] {
-  const all = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
+  if (!/^[A-Z]{2}$/.test(country)) return [];
+  const all = new Intl.Locale("und", { region: country }).getTimeZones() ?? [];
   const rank = (zone: string): number => (known.indexOf(zone) + known.length + 1) % (known.length + 1);
   const found = new Map<string, string>();
   for (const zone of all.toSorted((a, b) => rank(a) - rank(b))) {

@@ -177,6 +177,27 @@ describe("somebody who does not know their carrier", () => {
   });
 });
 
+describe("somebody whose own number the channel knows", () => {
+  const writing = (number: string) => saldo.person(`p${++people}`, { language: "es", number });
+
+  test("is asked nothing but the carrier, with the one it points to first", async () => {
+    const person = writing("+573102345678");
+    const asked = await person.says("/balance");
+    expect(title(asked)).toContain("parece de Claro (Colombia)");
+    expect(labels(asked)[0]).toBe("Claro");
+    expect(title(await person.says("1"))).toBe("Saldo de Claro (Colombia)");
+  });
+
+  test("reaches every other country by one step back, and keeps the one they chose", async () => {
+    const person = writing("+573102345678");
+    await person.says("/balance");
+    expect(title(await person.taps("‹ Volver"))).toContain("país");
+    await person.says("México");
+    await person.taps("Telcel");
+    expect(labels(await person.says("/balance"))[0], "last asked about").toContain("México");
+  });
+});
+
 describe("a store", () => {
   test.each([
     ["ru-megafon", "https://yandex.ru/maps/"],
@@ -218,7 +239,7 @@ describe("what is not known", () => {
   ])("small talk in %s gets help, never silence and never a carrier", async (language, text, answer) => {
     const said = await somebody(language).says(text);
     expect(texts(said)[0]).toContain(answer);
-    expect(labels(said)).toHaveLength(6);
+    expect(labels(said).length).toBeGreaterThan(5);
   });
 
   test("a voice message says what can be read", async () => {

@@ -52,6 +52,7 @@ export async function openSaldo(
   const store = options.store ?? (await openStore(":memory:"));
   const { step, write } = theHeart();
   const out = new Map<string, Said[]>();
+  const chats = new Set<string>();
   let now = Date.parse("2026-11-22T12:00:00Z") + opened++ * 3_600_000;
   const run = opened;
   let n = 0;
@@ -88,6 +89,7 @@ export async function openSaldo(
 
   const person = (name: string, hint: Incoming["hint"] = {}): Person => {
     const chat = `io:${name}`;
+    chats.add(chat);
     const all = () => out.get(chat) ?? [];
     const hear = async (event: Event): Promise<Said[]> => {
       const before = all().length;
@@ -126,6 +128,13 @@ export async function openSaldo(
     wait: (ms: number) => {
       now += ms;
     },
+    /** Lets time pass, and what has fallen due be said. */
+    async pass(ms: number): Promise<void> {
+      now += ms;
+      await bot.remind();
+      for (const chat of chats) await bot.settled(chat);
+    },
+    now: () => now,
     async close() {
       await bot.stop();
       await store.close();

@@ -25,7 +25,7 @@ describe("a time is told alike in four languages", () => {
     ],
     ["days 1 09:00", "todas las mañanas", "каждое утро", "每天早上", "every morning"],
     ["days 1 21:30", "todos los días a las 21:30", "ежедневно в 21:30", "每天晚上九点半", "daily at 9:30 pm"],
-    ["days 7", "cada semana", "раз в неделю", "每周", "once a week"],
+    ["days 7", "una vez por semana", "раз в неделю", "每周一次", "once a week"],
     ["days 14", "cada dos semanas", "каждые две недели", "每两周", "every other week"],
     ["days 2", "un día sí y otro no", "каждые 2 дня", "隔天", "every other day"],
     [

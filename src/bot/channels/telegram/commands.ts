@@ -8,6 +8,7 @@ export const commands = [
   "balance",
   "topup",
   "lines",
+  "remind",
   "history",
   "esim",
   "language",

@@ -1,0 +1,100 @@
+import type { Context, Keeper, Outcome } from "../../engine/flow.ts";
+import type { Choice, Message } from "../../engine/message.ts";
+import { token } from "../../engine/question.ts";
+import { awake, nexts } from "../../reminders/recurrence.ts";
+import type { Reminder } from "../../reminders/reminder.ts";
+import { readRule } from "../../reminders/rule.ts";
+import type { Line } from "../../words.ts";
+import { lastOf } from "../lines.ts";
+import { put, rescheduled, without } from "./change.ts";
+import { aboutWords, moment, zoneOf } from "./words.ts";
+
+/** A reminder that comes later than this, in ms, says so. */
+const late = 10 * 60_000;
+/** Missed times are counted up to so many. */
+const mostMissed = 99;
+
+/** What can be done about a reminder, in one tap. */
+export function deeds({ id, line, carrier }: Reminder): Choice[] {
+  const act = (deed: string, key: string): Choice => ({
+    token: token("remind", "to", `${id}:${deed}`),
+    label: { key },
+  });
+  return [
+    {
+      token: line ? token("balance", "line", line) : carrier ? token("balance", "carrier", carrier) : "balance",
+      label: { key: "remind.deed.check" },
+    },
+    { token: carrier ? token("topup", "carrier", carrier) : "topup", label: { key: "remind.deed.topup" } },
+    act("hour", "remind.deed.hour"),
+    act("day", "remind.deed.day"),
+    act("week", "remind.deed.week"),
+    act("done", "remind.deed.done"),
+    act("pause", "remind.deed.pause"),
+    act("stop", "remind.deed.stop"),
+  ];
+}
+
+/** What a reminder says when its time has come, or what it watches has happened. */
+export function tell(reminder: Reminder, context: Context, lines: Line[] = []): Message {
+  const about = aboutWords(reminder, context);
+  const saved = context.profile.lines.find(({ id }) => id === reminder.line);
+  return {
+    lines: [
+      { key: `remind.say.${reminder.kind}`, style: "title" },
+      ...(about ? [about] : []),
+      ...lines,
+      ...lastOf(saved, context),
+    ],
+    choices: deeds(reminder),
+    data: { intent: "remind", reminder: reminder.id, about: reminder.kind },
+  };
+}
+
+/** What is said of lateness: when it should have been, and what else was missed, folded into one. */
+function lateLines({ due, ...reminder }: Reminder & { due: number }, { now }: Context, zone: string): Line[] {
+  if (now - due <= late) return [];
+  const rule = "rule" in reminder ? readRule(reminder.rule) : undefined;
+  const missed = rule ? nexts(rule, zone, due, mostMissed).filter((at) => at <= now).length : 0;
+  return [
+    { key: "remind.late", args: { at: moment(due, zone) }, style: "note" },
+    ...(missed ? [{ key: "remind.folded", args: { count: missed }, style: "note" as const }] : []),
+  ];
+}
+
+/** Says what falls due, once, and sets the next time; lets those rest who cannot be reached. */
+export const keeper: Keeper = {
+  due(id, due, context): Outcome {
+    const { profile, now } = context;
+    const zone = zoneOf(context);
+    const found = profile.reminders?.find((reminder) => reminder.id === id);
+    if (found?.due !== due || found.rest) {
+      const set = found && !found.rest ? found.due : undefined; // what is in the store is an earlier setting
+      return { messages: [], effects: [{ kind: "wake", reminder: id, ...(set === undefined ? {} : { due: set }) }] };
+    }
+    const at = now - due > late ? awake(now, zone) : now;
+    if (at > now) return { messages: [], effects: [{ kind: "wake", reminder: id, due, at }] };
+    const said = { ...found, due };
+    return {
+      messages: [tell(said, context, lateLines(said, context, zone))],
+      ...put(profile, rescheduled(said, zone, now)),
+    };
+  },
+
+  gone({ profile }) {
+    const active = (profile.reminders ?? []).filter(({ rest }) => rest === undefined);
+    return { messages: [], ...put(profile, ...active.map((reminder) => ({ ...reminder, rest: "gone" as const }))) };
+  },
+
+  returned(context) {
+    const { profile, now } = context;
+    const gone = profile.reminders?.filter(({ rest }) => rest === "gone") ?? [];
+    if (gone.length === 0) return undefined;
+    const back = gone.map((reminder) => {
+      const on = rescheduled(reminder, zoneOf(context), now);
+      // What had only one time, and missed it, is still said.
+      return on.due === undefined && reminder.due !== undefined ? without(reminder, "rest") : on;
+    });
+    return { messages: [{ lines: [{ key: "remind.back", args: { count: back.length } }] }], ...put(profile, ...back) };
+  },
+};

@@ -1,0 +1,113 @@
+import type { Context, Flow, Outcome } from "../../engine/flow.ts";
+import type { Choice } from "../../engine/message.ts";
+import { token } from "../../engine/question.ts";
+import type { Profile } from "../../engine/session.ts";
+import { isOver, mostReminders, type Reminder } from "../../reminders/reminder.ts";
+import { writeRule } from "../../reminders/rule.ts";
+import { overIds, put, remove, rescheduled } from "./change.ts";
+import { perform } from "./deed.ts";
+import {
+  amount,
+  below,
+  carrier,
+  clocks,
+  country,
+  day,
+  hour,
+  line,
+  move,
+  ruleOf,
+  sure,
+  time,
+  to,
+  which,
+  zone,
+} from "./slots.ts";
+import { moment, stateWords } from "./words.ts";
+
+const list: Choice = { token: "remind", label: { key: "remind.list" } };
+
+const plain = (key: string, choices: Choice[], args?: Record<string, string | number>): Outcome => ({
+  messages: [{ lines: [{ key, ...(args ? { args } : {}) }], choices, data: { intent: "remind" } }],
+  slots: {},
+});
+
+/** The line it is about: the one that was chosen, the one of the carrier that was named, or the only one. */
+function lineFor({ slots, profile: { lines } }: Context): string | undefined {
+  if (slots.line) return slots.line;
+  if (slots.carrier) return lines.find((saved) => saved.carrier === slots.carrier)?.id;
+  return lines.length === 1 ? lines[0]?.id : undefined;
+}
+
+/** The first number that no reminder has as its id. */
+function freeId(reminders: readonly Reminder[]): string {
+  for (let n = 1; ; n++) if (!reminders.some(({ id }) => id === String(n))) return String(n);
+}
+
+/** The reminder that was agreed; nothing where its time has passed meanwhile. */
+function agreed(context: Context, profile: Profile): Reminder | undefined {
+  const { slots, now } = context;
+  const about = lineFor(context);
+  const saved = profile.lines.find(({ id }) => id === about);
+  const own = {
+    id: freeId(profile.reminders ?? []),
+    ...(saved ? { line: saved.id, carrier: saved.carrier } : slots.carrier ? { carrier: slots.carrier } : {}),
+  };
+  if (slots.below) {
+    const [amount = "", unit] = (slots.amount ?? "").split(" ");
+    return saved && amount ? { ...own, kind: "low", amount, ...(unit ? { unit } : {}) } : undefined;
+  }
+  const rule = ruleOf(context);
+  if (!rule) return undefined;
+  const kind = rule.kind === "before" ? "expiry" : "schedule";
+  const made = rescheduled({ ...own, kind, rule: writeRule(rule) }, clocks(context), now);
+  return made.due === undefined ? undefined : made;
+}
+
+/** Other clocks: what is to come is set anew by them. */
+function moved({ slots, profile, now }: Context): Outcome {
+  const zone = slots.zone ?? "UTC";
+  const active = (profile.reminders ?? []).filter(({ rest, due }) => rest === undefined && due !== undefined);
+  return {
+    ...plain("remind.moved", [list], { at: moment(now, zone) }),
+    ...put({ ...profile, zone }, ...active.map((reminder) => rescheduled(reminder, zone, now))),
+  };
+}
+
+function finish(context: Context): Outcome {
+  const { slots } = context;
+  if (slots.to) return perform(slots.to, context);
+  if (slots.move) return moved(context);
+  const again: Choice = { token: "remind.which.new", label: { key: "remind.new" } };
+  if (slots.below && context.profile.lines.length === 0) {
+    return plain("remind.noLine", [{ token: "balance", label: { key: "lines.add" } }]);
+  }
+  const cleared = remove(context.profile, overIds(context.profile));
+  const zone = clocks(context);
+  const profile: Profile = { ...cleared.profile, zone };
+  if ((profile.reminders ?? []).length >= mostReminders)
+    return plain("remind.tooMany", [list], { count: mostReminders });
+  const made = agreed(context, profile);
+  if (!made || isOver(made)) return plain("remind.passed", [again]);
+  const { profile: next, effects } = put(profile, made);
+  return {
+    messages: [
+      {
+        lines: [{ key: "remind.made", style: "title" }, stateWords(made, zone)],
+        choices: [{ token: token("remind", "to", `${made.id}:stop`), label: { key: "remind.undo" } }, list],
+        data: { intent: "remind", reminder: made.id, about: made.kind },
+      },
+    ],
+    profile: next,
+    effects: [...cleared.effects, ...effects],
+    slots: {},
+  };
+}
+
+/** Agrees on reminders, shows them, and changes them. */
+export const remind: Flow = {
+  name: "remind",
+  intents: ["remind"],
+  slots: [to, move, which, time, below, carrier, amount, line, country, zone, day, hour, sure],
+  finish,
+};

@@ -1,0 +1,366 @@
+import { ofNumber } from "../../carriers/identify.ts";
+import type { When } from "../../engine/event.ts";
+import type { Context, Slot } from "../../engine/flow.ts";
+import { token } from "../../engine/question.ts";
+import { dayAfter, dayAt, minuteAt } from "../../reminders/recurrence.ts";
+import { isOver } from "../../reminders/reminder.ts";
+import { dated, resolve } from "../../reminders/resolve.ts";
+import { isDay, type Rule } from "../../reminders/rule.ts";
+import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
+import type { Words } from "../../words.ts";
+import { lineName } from "../lines.ts";
+import { country as anyCountry } from "../place.ts";
+import { deedOf } from "./deed.ts";
+import { causeWords, moment, nextLines, ruleWords } from "./words.ts";
+
+const nothing = () => ({ message: { lines: [] }, options: [] });
+
+/** Times to tap, instead of writing one. */
+const presets = {
+  day: { kind: "days", every: 1 },
+  monday: { kind: "week", on: [1] },
+  first: { kind: "month", on: 1 },
+  last: { kind: "month", on: 31 },
+  ends: { kind: "ahead", days: [] },
+} as const satisfies Record<string, When | { kind: "week"; on: readonly number[] }>;
+
+/** Nothing of what was agreed of an earlier wish. */
+const afresh = { amount: "", day: "", hour: "", other: "", sure: "" } as const;
+
+/** Days before an end, when the person names none. */
+const usualAhead = [1, 7, 30];
+
+/** The time that was said, as its slot holds it. */
+const whenIn = ({ slots }: Pick<Context, "slots">): When | undefined =>
+  slots.time ? (JSON.parse(slots.time) as When) : undefined;
+
+/** A deed done to reminders there are: by a choice, or by the words that end them. */
+export const to: Slot = {
+  name: "to",
+  when: ({ slots }) => slots.to !== undefined,
+  heard: ({ meaning }) => (meaning?.when?.kind === "off" ? { to: "all:off" } : undefined),
+  ask: nothing,
+  take: (value, context) => (deedOf(value, context) ? { to: value } : undefined),
+};
+
+const making = ({ slots }: Pick<Context, "slots">): boolean => slots.to === undefined;
+
+/** The reminders there are, or a new one. Somebody who has said when wants a new one. */
+export const which: Slot = {
+  name: "which",
+  when: ({ slots, profile }) =>
+    making({ slots }) && !slots.move && (profile.reminders ?? []).some((reminder) => !isOver(reminder)),
+  heard: ({ meaning }) =>
+    (meaning?.when && meaning.when.kind !== "off") || meaning?.below ? { which: "new" } : undefined,
+  ask: ({ profile }) => {
+    const kept = (profile.reminders ?? []).filter((reminder) => !isOver(reminder));
+    const rests = kept.every(({ rest }) => rest !== undefined);
+    return {
+      message: {
+        lines: [
+          { key: "remind.listed", args: { count: kept.length }, style: "title" },
+          ...(profile.zone ? [{ key: "remind.zoneNow", args: { zone: moment(0, profile.zone) } }] : []),
+        ],
+        choices: [
+          {
+            token: token("remind", "to", rests ? "all:on" : "all:off"),
+            label: { key: rests ? "remind.allOn" : "remind.allOff" },
+          },
+          { token: token("remind", "move", "yes"), label: { key: "remind.move" } },
+        ],
+      },
+      options: kept.map((reminder) => ({ value: reminder.id, label: listed(reminder, profile.zone ?? "UTC") })),
+      page: 8,
+      always: [{ value: "new", label: { key: "remind.new" } }],
+    };
+  },
+  take(value, context) {
+    if (value === "new") return { which: value };
+    return deedOf(`${value}:show`, context) ? { to: `${value}:show` } : undefined;
+  },
+};
+
+type Kept = NonNullable<Context["profile"]["reminders"]>[number];
+
+/** A reminder as one choice: when it is next said, or what it waits for. */
+function listed(reminder: Kept, zone: string): Words {
+  if (reminder.rest) return { key: `remind.option.${reminder.rest}` };
+  return reminder.due === undefined
+    ? causeWords(reminder)
+    : { key: "remind.option.next", args: { at: moment(reminder.due, zone) } };
+}
+
+const low = ({ slots }: Pick<Context, "slots">): boolean => slots.below !== undefined;
+
+/** When, as it was said or tapped. */
+export const time: Slot = {
+  name: "time",
+  when: (context) => making(context) && !low(context) && !context.slots.move,
+  heard: ({ meaning }) =>
+    meaning?.when && meaning.when.kind !== "off"
+      ? { ...afresh, time: JSON.stringify(meaning.when), below: "" }
+      : undefined,
+  ask: ({ profile }) => ({
+    message: { lines: [{ key: "remind.ask", style: "title" }, { key: "remind.askHow" }] },
+    options: [
+      ...Object.keys(presets).map((value) => ({ value, label: { key: `remind.preset.${value}` } })),
+      ...(profile.lines.length ? [{ value: "low", label: { key: "remind.preset.low" } }] : []),
+    ],
+  }),
+  take(value) {
+    if (value === "low") return { ...afresh, below: "?", time: "" };
+    const preset = Object.entries(presets).find(([name]) => name === value)?.[1];
+    return preset ? { ...afresh, time: JSON.stringify(preset), below: "" } : undefined;
+  },
+};
+
+/** What the balance is to fall below, when that is what is waited for: `?` until an amount is told. */
+export const below: Slot = {
+  name: "below",
+  when: () => false,
+  heard: ({ meaning }) => {
+    if (!meaning?.below) return undefined;
+    const { amount, unit } = meaning.below;
+    return { ...afresh, below: amount ? [amount, unit].filter(Boolean).join(" ") : "?", time: "" };
+  },
+  ask: nothing,
+};
+
+export const amount: Slot = {
+  name: "amount",
+  when: (context) => making(context) && low(context) && context.profile.lines.length > 0,
+  known: ({ slots }) => (slots.below && slots.below !== "?" ? { amount: slots.below } : undefined),
+  ask: () => ({ message: { lines: [{ key: "remind.askBelow", style: "title" }] }, options: [] }),
+  answer({ event }, { world }) {
+    // A bare amount, read as what something is below.
+    const said = event.kind === "text" ? world.understand(`below ${event.text}`, {}).below : undefined;
+    return said?.amount ? { amount: [said.amount, said.unit].filter(Boolean).join(" ") } : undefined;
+  },
+};
+
+/** Which of the person's lines, for what is about one. */
+export const line: Slot = {
+  name: "line",
+  when: ({ slots, profile }) => making({ slots }) && low({ slots }) && profile.lines.length > 0,
+  known({ slots, profile: { lines } }) {
+    const named = lines.filter(({ carrier }) => carrier === slots.carrier);
+    const [only, ...more] = named.length ? named : lines;
+    return only && more.length === 0 ? { line: only.id } : undefined;
+  },
+  ask: (context) => ({
+    message: { lines: [{ key: "balance.askLine", style: "title" }] },
+    options: context.profile.lines.map((saved) => ({ value: saved.id, label: lineName(saved, context) })),
+    page: 9,
+  }),
+  take: (value, { profile }) => (profile.lines.some(({ id }) => id === value) ? { line: value } : undefined),
+};
+
+/** The carrier it is about, when one was said; it is never asked for. */
+export const carrier: Slot = {
+  name: "carrier",
+  when: () => false,
+  heard({ meaning }, { profile, world: { carriers } }) {
+    const named = meaning?.carrier ? [meaning.carrier] : carriers.siblings(meaning?.brand ?? "").map(({ id }) => id);
+    const mine = named.find((id) => profile.lines.some((saved) => saved.carrier === id));
+    const here = named.find((id) => carriers.countryOf(id) === profile.country);
+    const only = named.length === 1 ? named[0] : undefined;
+    const found = mine ?? here ?? only;
+    return found && meaning?.intent === "remind" ? { carrier: found } : undefined;
+  },
+  ask: nothing,
+};
+
+/** The country somebody lives in, as far as it is known without asking. */
+const homeOf = ({ slots, profile, hint, world }: Context): string | undefined =>
+  slots.country ??
+  profile.country ??
+  profile.lines[0]?.carrier.slice(0, 2).toUpperCase() ??
+  (hint.number ? ofNumber(world.carriers, hint.number).country : undefined);
+
+/** The zones somebody may live in, as far as that is known. */
+const zonesFor = (context: Context): string[] => zonesOf(homeOf(context) ?? "", context.now);
+
+const placed = ({ slots, profile }: Pick<Context, "slots" | "profile">): boolean =>
+  (making({ slots }) && profile.zone === undefined) || slots.move !== undefined;
+
+/** The country whose clocks the person lives by, while nothing tells it. */
+export const country: Slot = {
+  ...anyCountry,
+  when: (context) => placed(context) && !context.slots.zone && (context.slots.move !== undefined || !homeOf(context)),
+};
+
+/** A wish for other clocks: somebody travels, or was taken for somewhere else. */
+export const move: Slot = {
+  name: "move",
+  when: () => false,
+  ask: nothing,
+  take: () => ({ move: "yes", which: "", zone: "", country: "" }),
+};
+
+function byClock(text: string, context: Context): string | undefined {
+  const said = context.world.understand(text, {}).when;
+  if (said?.kind !== "clock") return undefined;
+  const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+  const wanted = minutes(said.at);
+  return zonesFor(context).find((zone) => {
+    const away = Math.abs(minutes(minuteAt(context.now, zone).slice(11)) - wanted);
+    return Math.min(away, 1440 - away) <= 10;
+  });
+}
+
+/** The zone whose clocks the person lives by: the country's only one, that of a shared place, or told by what time it is. */
+export const zone: Slot = {
+  name: "zone",
+  when: placed,
+  heard: ({ event }) => (event.kind === "location" ? { zone: zoneAt(event.latitude, event.longitude) } : undefined),
+  known(context) {
+    const [only, ...more] = zonesFor(context);
+    return only && more.length === 0 ? { zone: only } : undefined;
+  },
+  ask: (context) => ({
+    message: {
+      lines: [
+        { key: "remind.askZone", style: "title" },
+        { key: "remind.askZoneHow", style: "note" },
+      ],
+      request: ["location"],
+    },
+    options: zonesFor(context).map((value) => ({
+      value,
+      label: { key: "remind.zoneOption", args: { at: moment(context.now, value) } },
+    })),
+    page: 9,
+  }),
+  answer({ event }, context) {
+    const found = event.kind === "text" ? byClock(event.text, context) : undefined;
+    return found ? { zone: found } : undefined;
+  },
+  take: (value) => (isZone(value) ? { zone: value } : undefined),
+};
+
+/** The clocks a new reminder goes by. */
+export const clocks = ({ slots, profile }: Pick<Context, "slots" | "profile">): string =>
+  slots.zone ?? profile.zone ?? "UTC";
+
+/** The day something ends, where days before it are wanted. */
+export const day: Slot = {
+  name: "day",
+  when: (context) => making(context) && whenIn(context)?.kind === "ahead",
+  known({ profile, slots, now }) {
+    const saved = profile.lines.find(({ id }) => id === profile.line) ?? profile.lines[0];
+    const until = saved?.recent?.[0]?.validUntil?.slice(0, 10);
+    return isDay(until) && until > dayAt(now, clocks({ slots, profile })) ? { day: until } : undefined;
+  },
+  ask(context) {
+    const days = ruleOfCarrier(context);
+    return {
+      message: { lines: [{ key: "remind.askEnd", style: "title" }, { key: "remind.askEndHow" }] },
+      options: days ? [{ value: `+${days}`, label: { key: "remind.fromToday", args: { count: days } } }] : [],
+    };
+  },
+  answer({ meaning }, context) {
+    const { when } = meaning ?? {};
+    const today = dayAt(context.now, clocks(context));
+    const end =
+      when?.kind === "date"
+        ? dated(when, today)
+        : when?.kind === "in" && (when.unit === "day" || when.unit === "week" || when.unit === "month")
+          ? dayAfter(
+              today,
+              when.unit === "month" ? { months: when.count } : { days: when.count * (when.unit === "week" ? 7 : 1) },
+            )
+          : undefined;
+    return end && end > today ? { day: end } : undefined;
+  },
+  take(value, context) {
+    const days = Number(/^\+(\d{1,3})$/.exec(value)?.[1]);
+    return days ? { day: dayAfter(dayAt(context.now, clocks(context)), { days }) } : undefined;
+  },
+};
+
+/** For how many days a top-up keeps a line alive, where its carrier is known to say. */
+function ruleOfCarrier({ slots, profile, world }: Context): number | undefined {
+  const id = slots.carrier ?? profile.lines.find(({ id }) => id === profile.line)?.carrier ?? profile.lines[0]?.carrier;
+  const facts = world.carriers.carrier(id ?? "")?.facts ?? [];
+  return facts.flatMap((fact) => (fact.method === "topup" && fact.purpose === "validity" ? [fact.days] : []))[0];
+}
+
+/** The hour, when it could be two, or another is wanted. */
+export const hour: Slot = {
+  name: "hour",
+  when: (context) => making(context) && (context.slots.other !== undefined || whenIn(context)?.at === "?"),
+  ask: () => ({
+    message: { lines: [{ key: "remind.askHour", style: "title" }] },
+    options: ["07:00", "08:00", "09:00", "12:00", "15:00", "18:00", "20:00", "21:00"].map((value) => ({
+      value,
+      label: { raw: value },
+    })),
+  }),
+  answer({ meaning, event }, { world }) {
+    const text = event.kind === "text" ? event.text : "";
+    const when = meaning?.when ?? world.understand(`at ${text}`, {}).when;
+    return when?.kind === "clock" ? { hour: when.at, other: "" } : undefined;
+  },
+  take: (value) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? { hour: value, other: "" } : undefined),
+};
+
+/** The rule that has been agreed so far; undefined when its day has passed. */
+export function ruleOf(context: Context): Rule | undefined {
+  const when = whenIn(context);
+  if (!when) return undefined;
+  const { slots, now } = context;
+  const at = slots.hour ?? when.at;
+  if (when.kind === "ahead") {
+    const ahead = when.days.length ? when.days : usualAhead;
+    return slots.day ? { kind: "before", day: slots.day, ahead, at: at ?? "10:00" } : undefined;
+  }
+  return resolve({ ...when, ...(at ? { at } : {}) } as When, clocks(context), now);
+}
+
+/** What was understood, with its next dates, to be confirmed in one tap. */
+export const sure: Slot = {
+  name: "sure",
+  when: (context) => making(context) && !context.slots.move && (!low(context) || context.profile.lines.length > 0),
+  ask(context) {
+    const rule = ruleOf(context);
+    const saved = context.profile.lines.find(({ id }) => id === context.slots.line);
+    const about: Words | undefined = saved
+      ? lineName(saved, context)
+      : context.slots.carrier
+        ? lineName({ carrier: context.slots.carrier }, context)
+        : undefined;
+    const cause: Words = low(context)
+      ? { key: "remind.rule.low", args: { amount: context.slots.amount ?? "" } }
+      : rule
+        ? ruleWords(rule)
+        : { key: "remind.passed" };
+    const next = rule ? nextLines(rule, clocks(context), context.now) : [];
+    const possible = low(context) || next.length > 0;
+    return {
+      message: {
+        lines: [
+          { key: possible ? "remind.confirm" : "remind.passed", style: "title" },
+          ...(possible ? [cause] : []),
+          ...(about ? [about] : []),
+          ...next,
+          ...(low(context) ? [{ key: "remind.lowHow", style: "note" as const }] : []),
+          ...(rule
+            ? [{ key: "remind.zoneNow", args: { zone: moment(context.now, clocks(context)) }, style: "note" as const }]
+            : []),
+        ],
+        choices: [
+          ...(possible && !low(context)
+            ? [{ token: token("remind", "sure", "hour"), label: { key: "remind.otherHour" } }]
+            : []),
+          { token: token("remind", "sure", "no"), label: { key: "remind.otherTime" } },
+        ],
+      },
+      options: possible ? [{ value: "yes", label: { key: "remind.yes" } }] : [],
+    };
+  },
+  take(value) {
+    if (value === "yes") return { sure: value };
+    if (value === "hour") return { hour: "", other: "yes" };
+    return value === "no" ? { ...afresh, time: "", below: "" } : undefined;
+  },
+};

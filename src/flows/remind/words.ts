@@ -1,0 +1,72 @@
+import type { Context } from "../../engine/flow.ts";
+import { nexts } from "../../reminders/recurrence.ts";
+import type { Reminder } from "../../reminders/reminder.ts";
+import { type Rule, readRule } from "../../reminders/rule.ts";
+import type { Line, Words } from "../../words.ts";
+import { lineName } from "../lines.ts";
+
+/** The zone a person's clocks go by; until that is known, nobody's. */
+export const zoneOf = ({ profile }: Pick<Context, "profile">): string => profile.zone ?? "UTC";
+
+/** An instant in a zone, as the words' forms take it. */
+export const moment = (at: number, zone: string): string => `${at} ${zone}`;
+
+/** A rule in words. */
+export function ruleWords(rule: Rule): Words {
+  const { at } = rule;
+  switch (rule.kind) {
+    case "days":
+      return rule.every === 1
+        ? { key: "remind.rule.daily", args: { at } }
+        : { key: "remind.rule.days", args: { count: rule.every, at } };
+    case "week":
+      return { key: "remind.rule.week", args: { days: rule.on.map((day) => `remind.day.${day}`).join("|"), at } };
+    case "month":
+      return rule.on === 31
+        ? { key: "remind.rule.lastDay", args: { at } }
+        : { key: "remind.rule.month", args: { on: rule.on, at } };
+    case "once":
+      return { key: "remind.rule.once", args: { day: rule.day, at } };
+    case "before": {
+      const [only, ...more] = rule.ahead;
+      return more.length === 0
+        ? { key: "remind.rule.before", args: { count: only ?? 0, day: rule.day, at } }
+        : { key: "remind.rule.beforeSeveral", args: { days: rule.ahead.toReversed().join("|"), day: rule.day, at } };
+    }
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** What a reminder waits for, in words. */
+export function causeWords(reminder: Reminder): Words {
+  switch (reminder.kind) {
+    case "schedule":
+    case "expiry": {
+      const rule = readRule(reminder.rule);
+      return rule ? ruleWords(rule) : { raw: reminder.rule };
+    }
+    case "low":
+      return { key: "remind.rule.low", args: { amount: `${reminder.amount} ${reminder.unit ?? ""}`.trim() } };
+    default:
+      return reminder satisfies never;
+  }
+}
+
+/** The line or carrier a reminder is about, where it is about one. */
+export function aboutWords({ line, carrier }: Pick<Reminder, "line" | "carrier">, context: Context): Words | undefined {
+  const saved = context.profile.lines.find(({ id }) => id === line);
+  if (saved) return lineName(saved, context);
+  return carrier ? lineName({ carrier }, context) : undefined;
+}
+
+/** The next three dates of a rule, a line each. */
+export const nextLines = (rule: Rule, zone: string, now: number): Line[] =>
+  nexts(rule, zone, now, 3).map((at) => ({ key: "remind.next", args: { at: moment(at, zone) } }));
+
+/** How a reminder stands: when it is next said, or why it is not. */
+export function stateWords({ due, rest, kind }: Reminder, zone: string): Words {
+  if (rest) return { key: `remind.state.${rest}` };
+  if (due === undefined) return { key: kind === "low" ? "remind.state.watching" : "remind.state.over" };
+  return { key: "remind.state.next", args: { at: moment(due, zone) } };
+}
