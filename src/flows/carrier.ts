@@ -42,7 +42,7 @@ function clue({ event, meaning }: Heard, { world: { carriers } }: Context): Fill
  */
 export const clueSlot: Slot = {
   name: "clue",
-  when: ({ slots }) => !slots.carrier && (slots.clue !== undefined || slots.who === unknown),
+  when: ({ slots }) => !slots.carrier && slots.who === unknown,
   heard: (heard, context) =>
     context.slots.carrier && heard.event.kind !== "contact" ? undefined : clue(heard, context),
   ask: () => ({

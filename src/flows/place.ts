@@ -1,4 +1,5 @@
 import { countryAt } from "../carriers/countryAt.ts";
+import type { Directory } from "../carriers/directory.ts";
 import { ofNumber } from "../carriers/identify.ts";
 import type { Context, Filling, Heard, Question, Slot, World } from "../engine/flow.ts";
 import type { Language, Words } from "../words.ts";
@@ -67,16 +68,25 @@ function heard({ event, meaning }: Heard, { slots, world }: Context): Filling | 
   return meaning?.country ? { country: meaning.country } : undefined;
 }
 
-/** The country a line belongs to: said, shared, or the only one with the carrier or brand; else asked. */
+/** What the number somebody writes from tells, unless they asked about another country last; «back» leads to the others. */
+function ofOwnNumber(number: string | undefined, last: string | undefined, carriers: Directory): Filling | undefined {
+  const { country, carrier } = number ? ofNumber(carriers, number) : {};
+  if (!country || (last && last !== country)) return undefined;
+  return { country, ...(carrier ? { clue: carrier } : {}) };
+}
+
+/** The country a line belongs to: said, shared, that of the number they write from, or the only one with the carrier or brand; else asked. */
 export const country: Slot = {
   name: "country",
   /** Somebody who does not know their carrier is asked for a number first: it tells the country too. */
   when: ({ slots }) => slots.who === undefined || slots.clue !== undefined || slots.country !== undefined,
   heard,
-  known({ slots, world }) {
-    if (slots.carrier) return { country: world.carriers.countryOf(slots.carrier) };
-    const [first, ...others] = slots.brand ? world.carriers.siblings(slots.brand) : [];
-    return first && !others.length ? { country: world.carriers.countryOf(first.id) } : undefined;
+  known({ slots, hint, profile, world }) {
+    const { carriers } = world;
+    if (slots.carrier) return { country: carriers.countryOf(slots.carrier) };
+    if (!slots.brand) return ofOwnNumber(hint.number, profile.country, carriers);
+    const [first, ...others] = carriers.siblings(slots.brand);
+    return first && !others.length ? { country: carriers.countryOf(first.id) } : undefined;
   },
   ask,
   take: (value) => (/^[A-Z]{2}$/.test(value) ? { country: value } : undefined),
