@@ -18,9 +18,9 @@ export function balanceOf(readings: readonly Timed[]): Series {
 
 const inMegabytes: Record<string, number> = { MB: 1, GB: 1024 };
 
-/** All data that is left, in MB; undefined where some of it is unlimited or of no size that is known. */
+/** All data that is left for use at home, in MB, but what begins anew each day or has not begun; undefined where some is unlimited or of no size that is known. */
 function megabytes(buckets: readonly Bucket[]): number | undefined {
-  const data = buckets.filter(({ kind }) => kind === "data");
+  const data = buckets.filter(({ kind, daily, roaming, waiting }) => kind === "data" && !daily && !roaming && !waiting);
   if (data.length === 0 || data.some(({ unlimited }) => unlimited)) return undefined;
   return data.reduce((sum, { left }) => sum + Number(left?.amount) * (inMegabytes[left?.unit ?? ""] ?? Number.NaN), 0);
 }

@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Reading } from "../../src/carriers/reading.ts";
 import { dayIn, zoneOf } from "../../src/carriers/zone.ts";
+import { plain } from "../../src/i18n/marks.ts";
+import { createWrite } from "../../src/i18n/write.ts";
 import { ageOf } from "../../src/readings/age.ts";
 import { csvOf } from "../../src/readings/csv.ts";
 import { minus } from "../../src/readings/decimal.ts";
 import { runsOut } from "../../src/readings/forecast.ts";
 import { balanceOf, dataOf } from "../../src/readings/series.ts";
+import { tellFigures, tellSource } from "../../src/readings/tell.ts";
 import { topUpsOf } from "../../src/readings/topUps.ts";
+import type { Line } from "../../src/words.ts";
 
 const day = 86_400_000;
 const T = Date.parse("2026-11-01T12:00:00Z");
@@ -147,4 +151,52 @@ test.each([
 test("a day is that of the zone", () => {
   expect(dayIn(Date.parse("2026-11-22T03:00:00Z"), "America/Bogota")).toBe("2026-11-21");
   expect(dayIn(Date.parse("2026-11-22T03:00:00Z"), "Asia/Shanghai")).toBe("2026-11-22");
+});
+
+describe("a reading in words", () => {
+  const write = createWrite();
+  const told = reading(0, {
+    money: { amount: "12345.5", currency: "COP" },
+    buckets: [
+      { kind: "data", left: { amount: "2.4", unit: "GB" } },
+      { kind: "data", left: { amount: "500", unit: "MB" } },
+      { kind: "data", left: { amount: "1", unit: "GB" }, roaming: true, validUntil: "2026-12-01" },
+      { kind: "data", left: { amount: "3", unit: "GB" }, waiting: true },
+      { kind: "voice", unlimited: true },
+      { kind: "sms", used: { amount: "7", unit: "sms" } },
+      { kind: "other", category: "Bono", left: { amount: "5", unit: "COP" } },
+    ],
+    validUntil: "2026-12-15",
+  });
+
+  test.each([
+    [
+      "es",
+      "Saldo: 12.345,5 COP; Datos: 2,4 GB · 500 MB; Datos (en el extranjero): 1 GB, hasta el 1 dic 2026; Datos (sin activar): 3 GB; " +
+        "Llamadas: ilimitadas; Mensajes, consumo hasta ahora: 7; Bono: 5 COP; Vigente hasta el 15 dic 2026",
+      "A las 07:00, hora de Colombia (hace 2 horas), según el mensaje que usted pegó.",
+    ],
+    [
+      "ru",
+      "Баланс: 12 345,5 COP; Интернет: 2,4 ГБ · 500 МБ; Интернет (в роуминге): 1 ГБ, до 1 дек. 2026 г.; Интернет (ещё не начат): 3 ГБ; " +
+        "Звонки: безлимит; Сообщения, израсходовано: 7; Bono: 5 COP; Действует до 15 дек. 2026 г.",
+      "На 07:00 (часовой пояс: Колумбия), 2 часа назад. Источник: сообщение, которое вы вставили.",
+    ],
+    [
+      "zh",
+      "余额：COP 12,345.5; 流量剩余：2.4 GB · 500 MB; 流量剩余（漫游）：1 GB，有效期至 2026年12月1日; 流量剩余（未启用）：3 GB; " +
+        "通话：不限量; 短信（条）已用：7; Bono：COP 5; 有效期至 2026年12月15日",
+      "截至 07:00（哥伦比亚时间，2小时前），来自您粘贴的消息。",
+    ],
+    [
+      "en",
+      "Balance: COP 12,345.5; Data: 2.4 GB · 500 MB; Data (roaming): 1 GB, until Dec 1, 2026; Data (not begun): 3 GB; " +
+        "Calls: unlimited; Messages, used so far: 7; Bono: COP 5; Valid until Dec 15, 2026",
+      "As of 07:00, Colombia Time (2 hours ago), from the message you pasted.",
+    ],
+  ] as const)("tells what is left, how it holds, and as of when, in %s", (language, figures, source) => {
+    const say = (line: Line) => plain(write(line, language)).replaceAll(/[\u00A0\u202F]/g, " ");
+    expect(tellFigures(told).map(say).join("; ")).toBe(figures);
+    expect(say(tellSource(told, "America/Bogota", T + 2 * 3_600_000))).toBe(source);
+  });
 });
