@@ -14,8 +14,7 @@ const scripts: Record<string, Script> = {
     number: "573001112233",
     says: [
       ["hola", /Saldo[\s\S]*\n\[1\] .*saldo/i],
-      ["1", /^\*¿.*\*\n[\s\S]*\[1\] 🇨🇴 Colombia/],
-      ["1", /\[1\] Claro/],
+      ["1", /Colombia[\s\S]*\[1\] Claro/],
       ["1", /^\*.*Claro.*Colombia.*\*\n[\s\S]*\n\*611#\n/],
     ],
     code: "*611#",
@@ -23,8 +22,7 @@ const scripts: Record<string, Script> = {
   "in Spanish, by words": {
     number: "573001112244",
     says: [
-      ["quiero consultar mi saldo", /🇨🇴 Colombia/],
-      ["colombia", /\[1\] Claro/],
+      ["quiero consultar mi saldo", /Colombia[\s\S]*\[1\] Claro/],
       ["claro", /^\*.*Claro.*Colombia.*\*\n[\s\S]*\n\*611#\n/],
     ],
     code: "*611#",
@@ -33,9 +31,8 @@ const scripts: Record<string, Script> = {
     number: "79990001122",
     says: [
       ["привет", /Saldo[\s\S]*\n\[1\] .*баланс/i],
-      ["1", /\[1\] 🇷🇺 Россия/],
-      ["1.", /Россия/],
-      ["мегафон", /^\*.*МегаФон.*Россия.*\*\n[\s\S]*\n\*100#\n/],
+      ["1", /похоже на МегаФон \(Россия\)[\s\S]*\[1\] МегаФон/],
+      ["1.", /^\*.*МегаФон.*Россия.*\*\n[\s\S]*\n\*100#\n/],
     ],
     code: "*100#",
   },
@@ -45,11 +42,10 @@ const scripts: Record<string, Script> = {
     code: "*100#",
   },
   "in Chinese, by full-width numbers": {
-    number: "8613900001122",
+    number: "85290001122",
     says: [
       ["你好", /Saldo[\s\S]*\n\[1\] 查.*余额/],
-      ["１", /\[1\] 🇨🇳 中国/],
-      ["２", /香港/],
+      ["１", /香港/],
       ["１", /^\*.*香港移動通訊.*\*\n[\s\S]*\n\*101#\n/],
     ],
     code: "*101#",
@@ -108,9 +104,6 @@ test("on the Cloud API, by list, button, number and word", async () => {
   const menu = rowsOf(await next());
   expect(menu[0]?.title).toMatch(/saldo/i);
   await tap(menu[0]?.id ?? "", "Consultar saldo");
-  const countries = rowsOf(await next());
-  expect(countries[0]?.title).toBe("🇨🇴 Colombia");
-  await tap(countries[0]?.id ?? "", "🇨🇴 Colombia");
   const carriers = await next(); // eleven choices: more than a list holds
   expect(carriers?.type === "text" && carriers.text.body).toMatch(/\[1\] Claro\n[\s\S]*\[11\]/);
   await cloud.text(number, "１");

@@ -51,7 +51,7 @@ test("an operator gets a pairing code for a number while QR codes are shown", as
   await opened.comes("open");
 });
 
-test("a wrong code pairs nobody, and the next try begins from nothing", async () => {
+test("a wrong code pairs nobody, and the next try begins from nothing", { timeout: 60_000 }, async () => {
   const server = await serve();
   const house = await openHouse();
   const opened = openChannel(server, house, { number: own });
