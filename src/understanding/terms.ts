@@ -107,8 +107,8 @@ export function createTerms<Term>(): Terms<Term> {
           node = node.rest;
         } else node = step(node, phrase.charCodeAt(at));
       }
-      node.terms ??= [];
-      if (!node.terms.includes(term)) node.terms.push(term);
+      if (!node.terms) node.terms = [term];
+      else if (!node.terms.includes(term)) node.terms.push(term);
     },
     exactly: (phrase) => find(phrase)?.terms ?? [],
     cut,
