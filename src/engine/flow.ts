@@ -1,4 +1,5 @@
 import type { Directory } from "../carriers/directory.ts";
+import type { Reading } from "../carriers/reading.ts";
 import type { Read } from "../carriers/reply.ts";
 import type { Scores } from "../carriers/votes.ts";
 import type { Language, Words, Write } from "../words.ts";
@@ -112,6 +113,8 @@ export type Keeper = {
   due(reminder: string, due: Instant, context: Context): Outcome;
   /** The person cannot be reached. */
   gone(context: Context): Outcome;
+  /** New readings of the person's lines; they stand in the profile already. */
+  read(readings: readonly Reading[], context: Context): Outcome;
   /** The person wrote; nothing where they had never been gone. */
   returned(context: Context): Outcome | undefined;
 };

@@ -322,6 +322,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, menu, lan
       default:
         event satisfies never;
     }
+    const readings = at.effects.flatMap((effect) => (effect.kind === "keep-reading" ? [effect.reading] : []));
+    if (readings.length > 0) speak(at, keeper?.read(readings, contextOf(at)));
     return [{ ...at.session, at: now }, at.effects];
   };
 }

@@ -8,7 +8,17 @@ export type Cause =
   /** Days before something ends. */
   | { kind: "expiry"; rule: string }
   /** A line's money or data below an amount: a decimal string, and MB, GB or ISO 4217; without one, in the line's currency. */
-  | { kind: "low"; amount: string; unit?: string };
+  | { kind: "low"; amount: string; unit?: string }
+  /** A line that nothing was read of for so many days. */
+  | { kind: "stale"; days: number }
+  /** A line that is used faster than the time it is valid for passes. */
+  | { kind: "pace" }
+  /** A line whose balance went down. */
+  | { kind: "changed" };
+
+/** The kinds that wait for what a line shows. */
+export const watches = ["low", "pace", "changed", "stale"] as const;
+export type Watch = (typeof watches)[number];
 
 /** Something a person wants to be reminded of. */
 export type Reminder = Cause & {

@@ -289,6 +289,96 @@ describe("before something ends", () => {
   });
 });
 
+/** Somebody who keeps a line of Claro Colombia, with a reading of 12,345 pesos. */
+async function withLine(language: string): Promise<Person> {
+  const person = somebody(language);
+  await person.presses("balance.carrier.co-claro");
+  await person.presses("keep.carrier.co-claro");
+  await person.says("Su saldo es $12.345. Vigente hasta 15/12/2026");
+  return person;
+}
+const pasted = (person: Person, amount: string, until = "") => person.says(`Su saldo es $${amount}.${until}`);
+
+describe("what a line shows", () => {
+  test.each([
+    ["es", "avísame cuando baje de 5 000 pesos", "cuando queden menos de 5000", "Sí", "⚠️ Queda poco"],
+    ["ru", "предупреди когда меньше 5000 песо", "когда останется меньше 5000", "Да", "⚠️ Осталось мало"],
+    ["zh", "余额低于5000比索", "余额少于5,000时", "是", "⚠️ 余额不多了"],
+    ["en", "warn me below 5 000 pesos", "when less than 5,000 is left", "Yes", "⚠️ Little is left"],
+  ])("is said when little is left, once until there is more (%s)", async (language, wish, rule, yes, said) => {
+    const person = await withLine(language);
+    expect(text(await person.says(wish)).replaceAll("\u00A0", "")).toContain(rule);
+    await person.taps(yes);
+    expect(text(await pasted(person, "6.000"))).not.toContain(said);
+    const low = await pasted(person, "4.999");
+    expect(text(low)).toContain(said);
+    expect(text(await pasted(person, "4.000"))).not.toContain(said);
+    await pasted(person, "20.000");
+    expect(text(await pasted(person, "1.000"))).toContain(said);
+  });
+
+  test("an amount is asked for where none was told", async () => {
+    const person = await withLine("en");
+    expect(text(await person.says("notify me when my balance is low"))).toContain("Below how much");
+    expect(text(await person.says("5000"))).toContain("when less than 5,000 is left");
+  });
+
+  test("without a line there is nothing to watch, and it says how to have one", async () => {
+    const person = await inBogota("en");
+    expect(text(await person.says("warn me below 5 000 pesos"))).toContain("I need a line of yours");
+  });
+
+  test("is said when it went down", async () => {
+    const person = await withLine("en");
+    await person.says("/remind");
+    await person.taps("When the balance goes down");
+    await person.taps("Yes");
+    expect(text(await pasted(person, "12.345"))).not.toContain("went down");
+    expect(text(await pasted(person, "12.000")).replaceAll("\u00A0", " ")).toContain("COP 345 less than before");
+  });
+
+  test("is said when it is used up sooner than it ends", async () => {
+    const person = await withLine("en");
+    await person.presses("remind.time.pace");
+    await person.taps("Yes");
+    const end = new Date(saldo.now() + 30 * day).toISOString().slice(0, 10).split("-").reverse().join("/");
+    let heard = "";
+    for (const amount of ["12.000", "11.000", "10.000", "9.000", "8.000"]) {
+      saldo.wait(day);
+      heard += text(await pasted(person, amount, ` Vigente hasta ${end}`));
+    }
+    expect(heard.match(/At this pace/g)).toHaveLength(1);
+  });
+
+  test("is missed when nothing was read for long, counted from the last reading", async () => {
+    const person = await withLine("en");
+    await person.presses("remind.time.stale");
+    await person.taps("7 days");
+    await person.taps("Yes");
+    await saldo.pass(6 * day);
+    expect(last(person)).not.toContain("not checked for a while");
+    await pasted(person, "12.345");
+    await saldo.pass(6 * day);
+    expect(last(person)).not.toContain("not checked for a while");
+    await saldo.pass(day + hour);
+    await until("09:00");
+    expect(last(person)).toContain("not checked for a while");
+  });
+
+  test("tells when it ends, and a later end moves what is to be said", async () => {
+    const person = await withLine("en");
+    const end = (days: number) => new Date(saldo.now() + days * day).toISOString().slice(0, 10);
+    const local = (date: string) => date.split("-").reverse().join("/");
+    await pasted(person, "12.345", ` Vigente hasta ${local(end(20))}`);
+    const shown = await person.says("remind me a week before it expires");
+    expect(text(shown)).toContain("7 days before");
+    await person.taps("Yes");
+    await pasted(person, "12.345", ` Vigente hasta ${local(end(60))}`);
+    const kept = JSON.stringify(await saldo.store.exportChat(`io:r${people}`));
+    expect(kept).toContain(`b${end(60)} 7`);
+  });
+});
+
 describe("somebody who cannot be reached", () => {
   test("is not written to any more, and is again once they write", async () => {
     const person = await inBogota("en");

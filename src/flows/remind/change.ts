@@ -1,6 +1,6 @@
 import type { Effect } from "../../engine/effect.ts";
 import type { Profile } from "../../engine/session.ts";
-import { next } from "../../reminders/recurrence.ts";
+import { awake, next } from "../../reminders/recurrence.ts";
 import { isOver, type Reminder } from "../../reminders/reminder.ts";
 import { readRule } from "../../reminders/rule.ts";
 
@@ -35,14 +35,28 @@ export function remove(profile: Profile, ids: readonly string[]): Changed {
 export const overIds = ({ reminders = [] }: Profile): string[] => reminders.filter(isOver).map(({ id }) => id);
 
 /** A reminder without a time, a rest, or both. */
-export function without(reminder: Reminder, ...parts: ("due" | "rest" | "told")[]): Reminder {
+export function without<R extends Reminder>(reminder: R, ...parts: ("due" | "rest" | "told")[]): R {
   const copy = { ...reminder };
   for (const part of parts) delete copy[part];
   return copy;
 }
 
+const day = 86_400_000;
+
+/** A reminder of days without a reading, counted from the last: by day, and not before now. */
+export function stale(
+  reminder: Extract<Reminder, { kind: "stale" }>,
+  last: number,
+  zone: string,
+  now: number,
+): Reminder {
+  const due = Math.max(last + reminder.days * day, now);
+  return { ...without(reminder, "rest"), due: awake(due, zone) };
+}
+
 /** A reminder that is next said at its rule's first time after `after`. */
 export function rescheduled(reminder: Reminder, zone: string, after: number): Reminder {
+  if (reminder.kind === "stale") return stale(without(reminder, "due"), after, zone, after);
   const rule = "rule" in reminder ? readRule(reminder.rule) : undefined;
   const due = rule && next(rule, zone, after);
   const awake = without(reminder, "due", "rest");

@@ -77,8 +77,12 @@ function one(reminder: Reminder, deed: Deed, context: Context): Outcome {
       return { ...said("remind.put.off", [act(reminder, "stop")], { at: moment(due, zone) }), ...put_, below: true };
     }
     case "done": {
-      const rest = reminder.kind === "expiry" || isOver(reminder);
-      if (rest) return { ...said("remind.put.done", []), ...remove(profile, [reminder.id]), below: true };
+      if (reminder.kind === "expiry" || isOver(reminder)) {
+        // On a line it waits for the next reading, which tells when that ends.
+        const kept = reminder.kind === "expiry" && reminder.line !== undefined;
+        const after = kept ? put(profile, without(reminder, "due")) : remove(profile, [reminder.id]);
+        return { ...said("remind.put.done", []), ...after, below: true };
+      }
       return {
         ...said("remind.put.doneNext", []),
         messages: [

@@ -3,10 +3,11 @@ import type { Choice, Message } from "../../engine/message.ts";
 import { token } from "../../engine/question.ts";
 import { awake, nexts } from "../../reminders/recurrence.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
-import { readRule } from "../../reminders/rule.ts";
+import { isDay, readRule, writeRule } from "../../reminders/rule.ts";
+import { watch } from "../../reminders/watch.ts";
 import type { Line } from "../../words.ts";
 import { lastOf } from "../lines.ts";
-import { put, rescheduled, without } from "./change.ts";
+import { put, rescheduled, stale, without } from "./change.ts";
 import { aboutWords, moment, zoneOf } from "./words.ts";
 
 /** A reminder that comes later than this, in ms, says so. */
@@ -62,6 +63,35 @@ function lateLines({ due, ...reminder }: Reminder & { due: number }, { now }: Co
   ];
 }
 
+/** What a line's readings change of a reminder, and what is to be said of it besides, when it is to be said. */
+function seen(reminder: Reminder, context: Context): { next: Reminder; lines?: Line[] } {
+  const recent = context.profile.lines.find(({ id }) => id === reminder.line)?.recent ?? [];
+  const [newest] = recent;
+  const zone = zoneOf(context);
+  if (!newest) return { next: reminder };
+  if (reminder.kind === "stale") return { next: stale(reminder, newest.asOf, zone, context.now) };
+  if (reminder.kind === "expiry") return { next: prolonged(reminder, newest.validUntil?.slice(0, 10), context) };
+  const shown = watch(reminder, recent.toReversed());
+  if (!shown) return { next: reminder };
+  if (!shown.say) return { next: reminder.told ? without(reminder, "told") : reminder };
+  // What goes down is told each time; what is low, once until it has recovered.
+  if (reminder.kind === "changed") {
+    return { next: reminder, lines: [{ key: "remind.changedBy", args: { by: shown.by ?? "" } }] };
+  }
+  return reminder.told ? { next: reminder } : { next: { ...reminder, told: true }, lines: [] };
+}
+
+/** Days before an end that a reading shows to have moved away: counted from there. */
+function prolonged(
+  reminder: Extract<Reminder, { kind: "expiry" }>,
+  until: string | undefined,
+  context: Context,
+): Reminder {
+  const rule = readRule(reminder.rule);
+  if (rule?.kind !== "before" || !isDay(until) || until <= rule.day) return reminder;
+  return rescheduled({ ...reminder, rule: writeRule({ ...rule, day: until }) }, zoneOf(context), context.now);
+}
+
 /** Says what falls due, once, and sets the next time; lets those rest who cannot be reached. */
 export const keeper: Keeper = {
   due(id, due, context): Outcome {
@@ -77,13 +107,25 @@ export const keeper: Keeper = {
     const said = { ...found, due };
     return {
       messages: [tell(said, context, lateLines(said, context, zone))],
-      ...put(profile, rescheduled(said, zone, now)),
+      ...put(profile, said.kind === "stale" ? without(said, "due") : rescheduled(said, zone, now)),
     };
   },
 
   gone({ profile }) {
     const active = (profile.reminders ?? []).filter(({ rest }) => rest === undefined);
     return { messages: [], ...put(profile, ...active.map((reminder) => ({ ...reminder, rest: "gone" as const }))) };
+  },
+
+  read(readings, context): Outcome {
+    const { profile } = context;
+    const told = (profile.reminders ?? [])
+      .filter(({ rest, line }) => rest === undefined && readings.some(({ lineId }) => lineId === line))
+      .map((reminder) => ({ reminder, ...seen(reminder, context) }));
+    const changed = told.filter(({ reminder, next }) => next !== reminder);
+    return {
+      messages: told.flatMap(({ next, lines }) => (lines ? [tell(next, context, lines)] : [])),
+      ...put(profile, ...changed.map(({ next }) => next)),
+    };
   },
 
   returned(context) {

@@ -1,18 +1,18 @@
 import type { Context, Flow, Outcome } from "../../engine/flow.ts";
 import type { Choice } from "../../engine/message.ts";
 import { token } from "../../engine/question.ts";
-import type { Profile } from "../../engine/session.ts";
-import { isOver, mostReminders, type Reminder } from "../../reminders/reminder.ts";
+import type { Profile, SavedLine } from "../../engine/session.ts";
+import { isOver, mostReminders, type Reminder, type Watch } from "../../reminders/reminder.ts";
 import { writeRule } from "../../reminders/rule.ts";
-import { overIds, put, remove, rescheduled } from "./change.ts";
+import { overIds, put, remove, rescheduled, stale } from "./change.ts";
 import { perform } from "./deed.ts";
 import {
   amount,
-  below,
   carrier,
   clocks,
   country,
   day,
+  days,
   hour,
   line,
   move,
@@ -20,6 +20,8 @@ import {
   sure,
   time,
   to,
+  watch,
+  watchIn,
   which,
   zone,
 } from "./slots.ts";
@@ -44,6 +46,24 @@ function freeId(reminders: readonly Reminder[]): string {
   for (let n = 1; ; n++) if (!reminders.some(({ id }) => id === String(n))) return String(n);
 }
 
+/** A reminder that watches a line: what it shows by now is known, and not said. */
+function watching(kind: Watch, own: Pick<Reminder, "id">, saved: SavedLine, context: Context): Reminder | undefined {
+  const { slots, now } = context;
+  switch (kind) {
+    case "low": {
+      const [amount = "", unit] = (slots.amount ?? "").split(" ");
+      return amount ? { ...own, kind, amount, ...(unit ? { unit } : {}) } : undefined;
+    }
+    case "stale":
+      return stale({ ...own, kind, days: Number(slots.days) }, saved.recent?.[0]?.asOf ?? now, clocks(context), now);
+    case "pace":
+    case "changed":
+      return { ...own, kind };
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** The reminder that was agreed; nothing where its time has passed meanwhile. */
 function agreed(context: Context, profile: Profile): Reminder | undefined {
   const { slots, now } = context;
@@ -53,14 +73,12 @@ function agreed(context: Context, profile: Profile): Reminder | undefined {
     id: freeId(profile.reminders ?? []),
     ...(saved ? { line: saved.id, carrier: saved.carrier } : slots.carrier ? { carrier: slots.carrier } : {}),
   };
-  if (slots.below) {
-    const [amount = "", unit] = (slots.amount ?? "").split(" ");
-    return saved && amount ? { ...own, kind: "low", amount, ...(unit ? { unit } : {}) } : undefined;
-  }
+  const kind = watchIn(context);
+  if (kind) return saved && watching(kind, own, saved, context);
   const rule = ruleOf(context);
   if (!rule) return undefined;
-  const kind = rule.kind === "before" ? "expiry" : "schedule";
-  const made = rescheduled({ ...own, kind, rule: writeRule(rule) }, clocks(context), now);
+  const cause = rule.kind === "before" ? "expiry" : "schedule";
+  const made = rescheduled({ ...own, kind: cause, rule: writeRule(rule) }, clocks(context), now);
   return made.due === undefined ? undefined : made;
 }
 
@@ -79,7 +97,7 @@ function finish(context: Context): Outcome {
   if (slots.to) return perform(slots.to, context);
   if (slots.move) return moved(context);
   const again: Choice = { token: "remind.which.new", label: { key: "remind.new" } };
-  if (slots.below && context.profile.lines.length === 0) {
+  if (slots.watch && context.profile.lines.length === 0) {
     return plain("remind.noLine", [{ token: "balance", label: { key: "lines.add" } }]);
   }
   const cleared = remove(context.profile, overIds(context.profile));
@@ -108,6 +126,6 @@ function finish(context: Context): Outcome {
 export const remind: Flow = {
   name: "remind",
   intents: ["remind"],
-  slots: [to, move, which, time, below, carrier, amount, line, country, zone, day, hour, sure],
+  slots: [to, move, which, time, watch, carrier, amount, days, line, country, zone, day, hour, sure],
   finish,
 };

@@ -3,7 +3,7 @@ import type { When } from "../../engine/event.ts";
 import type { Context, Slot } from "../../engine/flow.ts";
 import { token } from "../../engine/question.ts";
 import { dayAfter, dayAt, minuteAt } from "../../reminders/recurrence.ts";
-import { isOver } from "../../reminders/reminder.ts";
+import { isOver, type Watch, watches } from "../../reminders/reminder.ts";
 import { dated, resolve } from "../../reminders/resolve.ts";
 import { isDay, type Rule } from "../../reminders/rule.ts";
 import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
@@ -25,7 +25,7 @@ const presets = {
 } as const satisfies Record<string, When | { kind: "week"; on: readonly number[] }>;
 
 /** Nothing of what was agreed of an earlier wish. */
-const afresh = { amount: "", day: "", hour: "", other: "", sure: "" } as const;
+const afresh = { amount: "", days: "", day: "", hour: "", other: "", sure: "" } as const;
 
 /** Days before an end, when the person names none. */
 const usualAhead = [1, 7, 30];
@@ -90,46 +90,49 @@ function listed(reminder: Kept, zone: string): Words {
     : { key: "remind.option.next", args: { at: moment(reminder.due, zone) } };
 }
 
-const low = ({ slots }: Pick<Context, "slots">): boolean => slots.below !== undefined;
+/** What a new reminder watches on a line, instead of a time. */
+export const watchIn = ({ slots }: Pick<Context, "slots">): Watch | undefined =>
+  watches.find((kind) => kind === slots.watch);
+
+const isWatch = (value: string): boolean => watches.some((kind) => kind === value);
 
 /** When, as it was said or tapped. */
 export const time: Slot = {
   name: "time",
-  when: (context) => making(context) && !low(context) && !context.slots.move,
+  when: (context) => making(context) && !watchIn(context) && !context.slots.move,
   heard: ({ meaning }) =>
     meaning?.when && meaning.when.kind !== "off"
-      ? { ...afresh, time: JSON.stringify(meaning.when), below: "" }
+      ? { ...afresh, time: JSON.stringify(meaning.when), watch: "" }
       : undefined,
   ask: ({ profile }) => ({
     message: { lines: [{ key: "remind.ask", style: "title" }, { key: "remind.askHow" }] },
     options: [
       ...Object.keys(presets).map((value) => ({ value, label: { key: `remind.preset.${value}` } })),
-      ...(profile.lines.length ? [{ value: "low", label: { key: "remind.preset.low" } }] : []),
+      ...(profile.lines.length ? watches.map((value) => ({ value, label: { key: `remind.preset.${value}` } })) : []),
     ],
   }),
   take(value) {
-    if (value === "low") return { ...afresh, below: "?", time: "" };
+    if (isWatch(value)) return { ...afresh, watch: value, time: "" };
     const preset = Object.entries(presets).find(([name]) => name === value)?.[1];
-    return preset ? { ...afresh, time: JSON.stringify(preset), below: "" } : undefined;
+    return preset ? { ...afresh, time: JSON.stringify(preset), watch: "" } : undefined;
   },
 };
 
-/** What the balance is to fall below, when that is what is waited for: `?` until an amount is told. */
-export const below: Slot = {
-  name: "below",
+/** What is watched on a line, when that was said: never asked for, since a time is asked for with it. */
+export const watch: Slot = {
+  name: "watch",
   when: () => false,
   heard: ({ meaning }) => {
     if (!meaning?.below) return undefined;
     const { amount, unit } = meaning.below;
-    return { ...afresh, below: amount ? [amount, unit].filter(Boolean).join(" ") : "?", time: "" };
+    return { ...afresh, watch: "low", amount: amount ? [amount, unit].filter(Boolean).join(" ") : "", time: "" };
   },
   ask: nothing,
 };
 
 export const amount: Slot = {
   name: "amount",
-  when: (context) => making(context) && low(context) && context.profile.lines.length > 0,
-  known: ({ slots }) => (slots.below && slots.below !== "?" ? { amount: slots.below } : undefined),
+  when: (context) => making(context) && watchIn(context) === "low" && context.profile.lines.length > 0,
   ask: () => ({ message: { lines: [{ key: "remind.askBelow", style: "title" }] }, options: [] }),
   answer({ event }, { world }) {
     // A bare amount, read as what something is below.
@@ -138,10 +141,29 @@ export const amount: Slot = {
   },
 };
 
+/** After how many days without a reading something is said. */
+export const days: Slot = {
+  name: "days",
+  when: (context) => making(context) && watchIn(context) === "stale" && context.profile.lines.length > 0,
+  ask: () => ({
+    message: { lines: [{ key: "remind.askDays", style: "title" }] },
+    options: ["7", "14", "30", "60", "90"].map((value) => ({
+      value,
+      label: { key: "remind.days", args: { count: Number(value) } },
+    })),
+  }),
+  answer({ event, meaning }) {
+    const said = meaning?.when?.kind === "in" && meaning.when.unit === "day" ? meaning.when.count : undefined;
+    const count = said ?? (event.kind === "text" ? Number(/^\D{0,12}(\d{1,3})\D{0,12}$/.exec(event.text)?.[1]) : 0);
+    return count >= 1 && count <= 366 ? { days: String(count) } : undefined;
+  },
+  take: (value) => (/^[1-9]\d?$/.test(value) ? { days: value } : undefined),
+};
+
 /** Which of the person's lines, for what is about one. */
 export const line: Slot = {
   name: "line",
-  when: ({ slots, profile }) => making({ slots }) && low({ slots }) && profile.lines.length > 0,
+  when: ({ slots, profile }) => making({ slots }) && watchIn({ slots }) !== undefined && profile.lines.length > 0,
   known({ slots, profile: { lines } }) {
     const named = lines.filter(({ carrier }) => carrier === slots.carrier);
     const [only, ...more] = named.length ? named : lines;
@@ -317,50 +339,54 @@ export function ruleOf(context: Context): Rule | undefined {
   return resolve({ ...when, ...(at ? { at } : {}) } as When, clocks(context), now);
 }
 
+/** What is watched, in words, as far as it has been agreed. */
+function watchWords({ slots }: Pick<Context, "slots">, kind: Watch): Words {
+  const args = kind === "low" ? { amount: slots.amount ?? "" } : kind === "stale" ? { count: Number(slots.days) } : {};
+  return { key: `remind.rule.${kind}`, args };
+}
+
+/** The line or carrier a new reminder is about, where one was named. */
+function aboutIn(context: Context): Words | undefined {
+  const saved = context.profile.lines.find(({ id }) => id === context.slots.line);
+  if (saved) return lineName(saved, context);
+  return context.slots.carrier ? lineName({ carrier: context.slots.carrier }, context) : undefined;
+}
+
 /** What was understood, with its next dates, to be confirmed in one tap. */
 export const sure: Slot = {
   name: "sure",
-  when: (context) => making(context) && !context.slots.move && (!low(context) || context.profile.lines.length > 0),
+  when: (context) => making(context) && !context.slots.move && (!watchIn(context) || context.profile.lines.length > 0),
   ask(context) {
+    const kind = watchIn(context);
     const rule = ruleOf(context);
-    const saved = context.profile.lines.find(({ id }) => id === context.slots.line);
-    const about: Words | undefined = saved
-      ? lineName(saved, context)
-      : context.slots.carrier
-        ? lineName({ carrier: context.slots.carrier }, context)
-        : undefined;
-    const cause: Words = low(context)
-      ? { key: "remind.rule.low", args: { amount: context.slots.amount ?? "" } }
-      : rule
-        ? ruleWords(rule)
-        : { key: "remind.passed" };
     const next = rule ? nextLines(rule, clocks(context), context.now) : [];
-    const possible = low(context) || next.length > 0;
+    const cause = kind ? watchWords(context, kind) : rule && next.length > 0 ? ruleWords(rule) : undefined;
+    const about = aboutIn(context);
+    const note: Words = kind
+      ? { key: "remind.watchHow" }
+      : { key: "remind.zoneNow", args: { zone: moment(context.now, clocks(context)) } };
+    const other = { token: token("remind", "sure", "no"), label: { key: "remind.otherTime" } };
+    if (!cause) {
+      return { message: { lines: [{ key: "remind.passed", style: "title" }], choices: [other] }, options: [] };
+    }
+    const hours = { token: token("remind", "sure", "hour"), label: { key: "remind.otherHour" } };
     return {
       message: {
         lines: [
-          { key: possible ? "remind.confirm" : "remind.passed", style: "title" },
-          ...(possible ? [cause] : []),
+          { key: "remind.confirm", style: "title" },
+          cause,
           ...(about ? [about] : []),
           ...next,
-          ...(low(context) ? [{ key: "remind.lowHow", style: "note" as const }] : []),
-          ...(rule
-            ? [{ key: "remind.zoneNow", args: { zone: moment(context.now, clocks(context)) }, style: "note" as const }]
-            : []),
+          { ...note, style: "note" },
         ],
-        choices: [
-          ...(possible && !low(context)
-            ? [{ token: token("remind", "sure", "hour"), label: { key: "remind.otherHour" } }]
-            : []),
-          { token: token("remind", "sure", "no"), label: { key: "remind.otherTime" } },
-        ],
+        choices: [...(kind ? [] : [hours]), other],
       },
-      options: possible ? [{ value: "yes", label: { key: "remind.yes" } }] : [],
+      options: [{ value: "yes", label: { key: "remind.yes" } }],
     };
   },
   take(value) {
     if (value === "yes") return { sure: value };
     if (value === "hour") return { hour: "", other: "yes" };
-    return value === "no" ? { ...afresh, time: "", below: "" } : undefined;
+    return value === "no" ? { ...afresh, time: "", watch: "" } : undefined;
   },
 };

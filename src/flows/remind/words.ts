@@ -1,6 +1,6 @@
 import type { Context } from "../../engine/flow.ts";
 import { nexts } from "../../reminders/recurrence.ts";
-import type { Reminder } from "../../reminders/reminder.ts";
+import { type Reminder, watches } from "../../reminders/reminder.ts";
 import { type Rule, readRule } from "../../reminders/rule.ts";
 import type { Line, Words } from "../../words.ts";
 import { lineName } from "../lines.ts";
@@ -48,6 +48,11 @@ export function causeWords(reminder: Reminder): Words {
     }
     case "low":
       return { key: "remind.rule.low", args: { amount: `${reminder.amount} ${reminder.unit ?? ""}`.trim() } };
+    case "stale":
+      return { key: "remind.rule.stale", args: { count: reminder.days } };
+    case "pace":
+    case "changed":
+      return { key: `remind.rule.${reminder.kind}` };
     default:
       return reminder satisfies never;
   }
@@ -67,6 +72,8 @@ export const nextLines = (rule: Rule, zone: string, now: number): Line[] =>
 /** How a reminder stands: when it is next said, or why it is not. */
 export function stateWords({ due, rest, kind }: Reminder, zone: string): Words {
   if (rest) return { key: `remind.state.${rest}` };
-  if (due === undefined) return { key: kind === "low" ? "remind.state.watching" : "remind.state.over" };
+  if (due === undefined) {
+    return { key: watches.some((one) => one === kind) ? "remind.state.watching" : "remind.state.over" };
+  }
   return { key: "remind.state.next", args: { at: moment(due, zone) } };
 }
