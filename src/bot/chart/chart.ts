@@ -9,7 +9,7 @@ import { moments, ticks } from "./axis.ts";
 /** The size of the picture, in pixels: letters stay readable on a phone that shows it half as wide. */
 const width = 720;
 const panelHeight = 340;
-const margin = { left: 96, right: 40, top: 78, bottom: 50 };
+const margin = { left: 120, right: 40, top: 78, bottom: 50 };
 const legendHeight = 44;
 const letters = 23;
 
