@@ -55,7 +55,10 @@ export function createAttach({ store, write, log }: Options) {
         return { message: { ...message, lines }, ...(image ? { image } : {}) };
       }
       case "table":
-        return { message, file: { name: `saldo-${attach.line}.csv`, type: "text/csv; charset=utf-8", body: csvOf(readings) } };
+        return {
+          message,
+          file: { name: `saldo-${attach.line}.csv`, type: "text/csv; charset=utf-8", body: csvOf(readings) },
+        };
       default:
         return attach.kind satisfies never;
     }
