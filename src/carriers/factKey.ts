@@ -64,5 +64,14 @@ function topupValue(fact: Extract<Fact, { method: "topup" }>): string {
   }
 }
 
+const marks = new Map<string, string>();
+
 /** Six letters that stand for a key where room is short: one of some dozens of a carrier's, so that none is met twice. */
-export const factMark = (key: string): string => hash("sha256", key, "base64url").slice(0, 6);
+export function factMark(key: string): string {
+  const known = marks.get(key);
+  if (known) return known;
+  if (marks.size >= 5_000) marks.clear();
+  const mark = hash("sha256", key, "base64url").slice(0, 6);
+  marks.set(key, mark);
+  return mark;
+}

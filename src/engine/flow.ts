@@ -55,7 +55,7 @@ export type Context = {
 /** A question: what is said, and what can be tapped. `value` fills the slot that asks. */
 export type Question = {
   message: Message;
-  options: { value: string; label: Words }[];
+  options: readonly { value: string; label: Words }[];
   /** How many options at once; the rest are pages. */
   page?: number;
   /** Options that stand on every page. */

@@ -14,29 +14,39 @@ const usual: Record<Language, readonly string[]> = {
 
 const label = (country: string): Words => ({ key: "place.option", args: { country } });
 
-const orders = new WeakMap<World, Map<Language, readonly string[]>>();
+type Option = Question["options"][number];
 
-/** All countries by their names in a language: put in order once, for that is dear. */
-function alphabet(world: World, language: Language): readonly string[] {
-  const ofWorld = orders.get(world) ?? new Map<Language, readonly string[]>();
-  orders.set(world, ofWorld);
+const option = (country: string): Option => ({ value: country, label: label(country) });
+
+const lists = new WeakMap<World, Map<Language, readonly Option[]>>();
+
+/** All countries, those of a language's speakers first, the rest by their names in it: put in order once, for that is dear. */
+function everywhere(world: World, language: Language): readonly Option[] {
+  const ofWorld = lists.get(world) ?? new Map<Language, readonly Option[]>();
+  lists.set(world, ofWorld);
   const known = ofWorld.get(language);
   if (known) return known;
+  const { carriers, write } = world;
   const { compare } = new Intl.Collator(language);
-  const name = (country: string) => world.write(label(country), language);
-  const order = world.carriers.countries.toSorted((a, b) => compare(name(a), name(b)));
-  ofWorld.set(language, order);
-  return order;
+  const name = (country: string) => write(label(country), language);
+  const order = [...usual[language], ...carriers.countries.toSorted((a, b) => compare(name(a), name(b)))];
+  const list = [...new Set(order)].filter((code) => carriers.country(code) !== undefined).map(option);
+  ofWorld.set(language, list);
+  return list;
 }
 
 /** Countries to offer, the likeliest first: the person's own, their language's, the rest by name; only those with the brand if one was named. */
-function offered({ slots, profile, hint, language, world }: Context): string[] {
+function offered({ slots, profile, hint, language, world }: Context): readonly Option[] {
   const { carriers } = world;
-  const own = hint.number ? ofNumber(carriers, hint.number).country : undefined;
-  const all = [profile.country, own, ...usual[language], ...alphabet(world, language)];
-  const branded = slots.brand && new Set(carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id)));
-  const known = (code: string): boolean => (branded ? branded.has(code) : carriers.country(code) !== undefined);
-  return [...new Set(all)].filter((code): code is string => code !== undefined && known(code));
+  const all = everywhere(world, language);
+  const own = [profile.country, hint.number ? ofNumber(carriers, hint.number).country : undefined];
+  const first = new Set(
+    own.filter((code): code is string => code !== undefined && carriers.country(code) !== undefined),
+  );
+  const list = first.size ? [...[...first].map(option), ...all.filter(({ value }) => !first.has(value))] : all;
+  if (!slots.brand) return list;
+  const branded = new Set(carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id)));
+  return list.filter(({ value }) => branded.has(value));
 }
 
 function ask(context: Context): Question {
@@ -51,7 +61,7 @@ function ask(context: Context): Question {
       ],
       request: ["location"],
     },
-    options: offered(context).map((value) => ({ value, label: label(value) })),
+    options: offered(context),
     page: 8,
   };
 }

@@ -10,11 +10,14 @@ const tokenLimit = 64;
 /** The widest label of which two share a row on a narrow phone; a Chinese character or an emoji counts twice. */
 const half = 17;
 
-const width = (label: string): number =>
-  [...label].reduce(
-    (sum, character) => sum + (/[\u1100-\uFFFF]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1),
-    0,
-  );
+const wide = /[\u1100-\uFFFF]|\p{Extended_Pictographic}/u;
+/** Latin letters and what stands between them: none of these is wide. */
+const narrow = /^[ -~\u00A0-\u00A8\u00AA-\u00AD\u00AF-\u02FF]*$/;
+
+function width(label: string): number {
+  if (narrow.test(label)) return label.length;
+  return [...label].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+}
 
 /** Rows of one or two: neighbours whose labels are short share a row. */
 export function rows<Button extends { text: string }>(buttons: readonly Button[]): Button[][] {
