@@ -179,7 +179,8 @@ describe("a message that goes out", () => {
   test("brings a file as a document, whatever its type, and pictures as such", async () => {
     const { send, graph } = await talking();
     await send(said("Everything", { file: { name: "saldo.json", type: "application/json", body: "{}" } }));
-    await send(said("A chart", { file: { name: "c.png", type: "image/png", body: "PNG" } }), "2");
+    const image = { type: "image/png", body: Buffer.from("PNG"), alt: "A chart", width: 1, height: 1 } as const;
+    await send(said("A chart", { image }), "2");
     expect(graph.uploads).toEqual([
       { name: "saldo.json", type: "text/plain", text: "{}" },
       { name: "c.png", type: "image/png", text: "PNG" },

@@ -3,6 +3,7 @@ import { type AnyMessageContent, proto, type WASocket } from "@whiskeysockets/ba
 import type { Instant } from "../../../../engine/event.ts";
 import type { Log } from "../../../log.ts";
 import { type Channel, DeliveryError, type Rendered } from "../../channel.ts";
+import { enclosed } from "../enclosure.ts";
 import type { People } from "../people.ts";
 import type { Sent } from "../sent.ts";
 import { loneCode, pieces, written } from "../text.ts";
@@ -24,8 +25,9 @@ function render(message: Rendered): AnyMessageContent[] {
   const code = loneCode(message);
   const texts = pieces(message.text, limits.text).map(written);
   const parts: AnyMessageContent[] = [];
-  if (message.file) {
-    const { name, type, body } = message.file;
+  const enclosure = enclosed(message);
+  if (enclosure) {
+    const { name, type, body } = enclosure;
     const [only, ...more] = texts;
     const caption = only !== undefined && more.length === 0 && only.length <= limits.caption ? texts.pop() : undefined;
     const media = Buffer.from(body);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Enclosure } from "../enclosure.ts";
 import { type Deed, deedFor } from "./failure.ts";
 import type { Payload } from "./payload.ts";
 
@@ -73,7 +74,7 @@ export function createApi({ token, phoneId, root = "https://graph.facebook.com",
       return (await post(body, Sent)).messages[0]?.id ?? "";
     },
     /** Puts a file where messages can refer to it, and gives its id there. */
-    async upload(file: { name: string; type: string; body: string }): Promise<string> {
+    async upload(file: Enclosure): Promise<string> {
       const form = new FormData();
       form.set("messaging_product", "whatsapp");
       form.set("type", file.type);

@@ -1,5 +1,6 @@
 import { plain } from "../../../../i18n/marks.ts";
 import type { Rendered } from "../../channel.ts";
+import { type Enclosure, enclosed } from "../enclosure.ts";
 import { loneCode, pieces, written } from "../text.ts";
 import { type Interactive, limits, type Payload } from "./payload.ts";
 
@@ -34,7 +35,7 @@ function interactive(body: string, choices: Rendered["choices"], open: string): 
 }
 
 /** A part of a message: a payload, or a file that must be uploaded first. */
-export type Part = Payload | { type: "file"; file: { name: string; type: string; body: string }; caption?: string };
+export type Part = Payload | { type: "file"; file: Enclosure; caption?: string };
 
 const said = (body: string): Payload => ({ type: "text", text: { body, preview_url: false } });
 
@@ -53,10 +54,11 @@ export function render(message: Rendered, open: string): Part[] {
     texts.push(...last);
     parts.push({ type: "interactive", interactive: interactive(body, message.choices, open) });
   }
-  if (message.file) {
+  const enclosure = enclosed(message);
+  if (enclosure) {
     const [only = "", ...more] = texts;
     const fits = only !== "" && more.length === 0 && written(only).length <= limits.caption;
-    parts.unshift({ type: "file", file: message.file, ...(fits ? { caption: written(texts.pop() ?? "") } : {}) });
+    parts.unshift({ type: "file", file: enclosure, ...(fits ? { caption: written(texts.pop() ?? "") } : {}) });
   }
   return [...texts.map(written).map(said), ...parts, ...(code === undefined ? [] : [said(written(code))])];
 }
