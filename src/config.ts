@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { createAdapters, settingsOf } from "./carriers/adapters/adapters.ts";
 import { Secret } from "./secret.ts";
 import { languages } from "./words.ts";
 
@@ -139,17 +140,28 @@ const shape = settings.superRefine((all, context) => {
   if (all.SALDO_WHATSAPP === "cloud") for (const name of cloud) need(name, "SALDO_WHATSAPP is cloud");
 });
 
-/** What the operator settled, by the names of the environment. Secrets do not print. */
-export type Config = z.infer<typeof shape>;
+/** The settings of live sources: each adapter's own. None is opened here. */
+const ofSources = settingsOf(
+  createAdapters({
+    carrier: () => undefined,
+    modem: () => {
+      throw new Error("no modem is opened to name the settings");
+    },
+  }),
+);
+
+/** What the operator settled, by the names of the environment; `sources`: what live sources are opened with. Secrets do not print. */
+export type Config = z.infer<typeof shape> & { sources: Record<string, Secret> };
 
 /** Every setting's name, what it is for, and what holds when it is not set. */
-export const described: { name: string; what: string; unset?: string }[] = Object.entries(settings.shape).map(
-  ([name, type]) => ({
+export const described: { name: string; what: string; unset?: string }[] = [
+  ...Object.entries(settings.shape).map(([name, type]) => ({
     name,
     what: type.meta()?.description ?? "",
     ...(type instanceof z.ZodDefault ? { unset: String(type.def.defaultValue) } : {}),
-  }),
-);
+  })),
+  ...ofSources.map(({ name, what }) => ({ name, what })),
+];
 
 /**
  * Reads the environment. All problems come at once, in words; a setting that is set to nothing counts as not set.
@@ -162,12 +174,15 @@ export function readConfig(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
   const unknown = Object.keys(given)
-    .filter((name) => name.startsWith("SALDO_") && !(name in settings.shape))
+    .filter((name) => name.startsWith("SALDO_") && !described.some((known) => known.name === name))
     .map((name) => {
       const near = described.map((setting) => setting.name).find((known) => distance(known, name) <= 3);
       return { name, ...(near ? { meant: near } : {}) };
     });
   const read = shape.safeParse(given);
-  if (read.success) return { config: read.data, unknown };
+  const sources = Object.fromEntries(
+    ofSources.flatMap(({ name }) => (given[name] === undefined ? [] : [[name, new Secret(given[name])]])),
+  );
+  if (read.success) return { config: { ...read.data, sources }, unknown };
   return { problems: read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`) };
 }

@@ -4,8 +4,9 @@ import { loadKnowledge } from "./carriers/load.ts";
 import { readReply } from "./carriers/reply.ts";
 import { dayIn, zoneOf } from "./carriers/zone.ts";
 import type { About, Step, World } from "./engine/flow.ts";
+import type { Live } from "./engine/live.ts";
 import { createStep } from "./engine/step.ts";
-import { flows, keeper, menu } from "./flows/flows.ts";
+import { flows, keeper, listener, menu } from "./flows/flows.ts";
 import { createWrite } from "./i18n/write.ts";
 import { isPassedOn, mayBePassedOn } from "./understanding/passedOn.ts";
 import { createUnderstanding, type Understand } from "./understanding/understand.ts";
@@ -21,6 +22,8 @@ export type Heart = {
   understand: Understand;
   step: Step;
   scores: ReturnType<typeof createScores>;
+  /** The live sources, as soon as whoever starts has opened them. */
+  live: { now?: Live };
 };
 
 /**
@@ -32,6 +35,7 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
   const write = createWrite();
   const understand = createUnderstanding(directory);
   const scores = createScores();
+  const live: Heart["live"] = {};
   const world: World = {
     carriers: directory,
     understand,
@@ -45,6 +49,9 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
     get scores() {
       return scores.now;
     },
+    get live() {
+      return live.now;
+    },
     ...(pageOf ? { pageOf } : {}),
   };
   const step = createStep({
@@ -53,10 +60,11 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
     fallback: "balance",
     passedOn: "paste",
     keeper,
+    listener,
     menu,
     ...(language ? { language } : {}),
   });
-  return { directory, write, understand, step, scores };
+  return { directory, write, understand, step, scores, live };
 }
 
 /** Reads what a carrier sent; the day is that of its country, whose clocks the carrier goes by. */

@@ -10,6 +10,7 @@ import { createAttach } from "./attach.ts";
 import { type Channel, DeliveryError, type Receipt, type Receive } from "./channels/channel.ts";
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
+import { createLookUps, type LookUpOptions } from "./lookUps.ts";
 import { createReminders } from "./reminders.ts";
 import { render } from "./render.ts";
 import { createTurn } from "./turn.ts";
@@ -28,6 +29,8 @@ export type BotOptions = {
   alone: boolean;
   /** The language for people whose own nothing tells. */
   language?: Language | undefined;
+  /** Live sources, where there are any; `after` is the clock look-ups go by. */
+  lookUps?: Pick<LookUpOptions, "sources" | "vault" | "after"> | undefined;
 };
 
 export type Bot = {
@@ -44,7 +47,7 @@ export type Bot = {
 
 /** The shell around the step: events come in through the guard, effects go out through the channels. */
 export function createBot(options: BotOptions): Bot {
-  const { store, step, write, channels, guard, log, now, alone, language = "en" } = options;
+  const { store, step, write, channels, guard, log, now, alone, language = "en", lookUps: live } = options;
   const attach = createAttach({ store, write, log });
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
 
@@ -75,8 +78,11 @@ export function createBot(options: BotOptions): Bot {
   }
 
   /** What happened in a chat without its person: taken like what they do, but nothing is begun or told because of it. */
-  const happened = async (chat: string, id: string, event: Extract<Event, { kind: "due" | "gone" }>) =>
-    ownTurn({ id, chat, at: now(), event });
+  const happened = async (
+    chat: string,
+    id: string,
+    event: Extract<Event, { kind: "due" | "gone" | "looked-up" | "looking" }>,
+  ) => ownTurn({ id, chat, at: now(), event });
 
   const names = [...byName.keys()];
   const onGone = async (chat: string, id: string) =>
@@ -88,7 +94,25 @@ export function createBot(options: BotOptions): Bot {
     { kind: "say", message: { lines: [words] }, language: languageOf(hint?.language) ?? language },
   ];
 
-  const common = { store, worker, open: upgrade, log, now };
+  const lookUps =
+    live &&
+    createLookUps({
+      ...live,
+      store,
+      tell: ({ chat, id }, event) => happened(chat, `${event.kind}:${chat}:${id}`, event),
+      channels: names,
+      log,
+      now,
+      alone,
+    });
+  const common = {
+    store,
+    worker,
+    open: upgrade,
+    log,
+    now,
+    onDone: (chat: string, effects: readonly Effect[]) => lookUps?.take(chat, effects),
+  };
   const turn = createTurn({
     ...common,
     step,
@@ -137,9 +161,11 @@ export function createBot(options: BotOptions): Bot {
     async start() {
       await worker.start();
       reminders.start();
+      await lookUps?.start();
     },
     async stop() {
       await reminders.stop();
+      lookUps?.stop();
       await worker.stop();
     },
     remind: reminders.tick,

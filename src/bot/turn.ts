@@ -24,6 +24,8 @@ type Options<Session> = {
   open: (stored: unknown) => Session;
   /** What is done for a person whose event made the step throw. */
   onFault: (incoming: Incoming) => Effect[];
+  /** Is told what was committed to happen in a chat. */
+  onDone?: (chat: string, effects: readonly Effect[]) => void;
   log: Log;
   now: () => Instant;
   random?: () => number;
@@ -39,7 +41,7 @@ export type Taken = "done" | "fault" | "duplicate";
  * Rejects when the event was not committed, as far as anybody knows: it is to be handed in again.
  */
 export function createTurn<Session>(options: Options<Session>): (incoming: Incoming) => Promise<Taken> {
-  const { store, worker, open, step, onFault, log, now, random = Math.random, wait = sleep } = options;
+  const { store, worker, open, step, onFault, onDone, log, now, random = Math.random, wait = sleep } = options;
 
   /** The step; when it throws, the session stays as it is and the person is told. */
   function decide(
@@ -71,6 +73,7 @@ export function createTurn<Session>(options: Options<Session>): (incoming: Incom
         case "done":
           if (error) log.error({ chat, event: incoming.event.kind, err: error }, "turn: the step failed");
           worker.take(chat, result.jobs, { ...(!alone && { after: kept.tail }), forgotten: result.forgotten });
+          onDone?.(chat, effects);
           return error ? "fault" : "done";
         case "duplicate":
           return "duplicate";

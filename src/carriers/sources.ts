@@ -46,6 +46,8 @@ export type Sources = {
   for(about: About): Source[];
   /** Reads a line. Whoever asks while it is being read gets the same answer. @throws {Error} for a number that is not proven. */
   read(asked: Asked): Promise<Answer>;
+  /** Whether a source is linked by a code. */
+  byCode(id: string): boolean;
   /** Has the carrier send a code to the person's own number. @throws {Error} for a number that is not proven. */
   begin(asked: Asked): Promise<Linked>;
   /** Enters the code; what it opens is saved. @throws {Error} for a number that is not proven. */
@@ -150,6 +152,8 @@ export function createSources(options: SourcesOptions): Sources {
       coming.set(key, answer);
       return mine(await answer, asked.line);
     },
+
+    byCode: (id) => all.get(id)?.source.login !== undefined,
 
     begin: (asked) => link(asked, "send", (login, reach) => login.begin(asked.given, reach)),
     finish: (asked, code) => link(asked, "try", (login, reach) => login.finish(asked.given, code, reach)),

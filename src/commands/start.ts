@@ -15,6 +15,7 @@ import { openStore } from "../storage/open.ts";
 import { entriesKept } from "../storage/transcripts.ts";
 import { withoutCodes } from "../understanding/passedOn.ts";
 import { openTelegram, openWhatsApp } from "./channels.ts";
+import { openLive } from "./sources.ts";
 
 const hour = 3_600_000;
 /** How often what people say of facts is read anew. */
@@ -48,6 +49,7 @@ export async function start(options: {
   const whatsApp = await openWhatsApp({ ...options, store });
   const channels: Channel[] = [web, ...(telegram ? [telegram] : []), ...(whatsApp ? [whatsApp.channel] : [])];
   const cache = await openCache(config);
+  const live = await openLive({ ...options, driver: store.driver, cache });
   const bot = createBot({
     store,
     step: heart.step,
@@ -58,6 +60,7 @@ export async function start(options: {
     now,
     alone: !config.DATABASE_URL,
     language: config.SALDO_LANGUAGE,
+    lookUps: live,
   });
   const { directory, write, scores } = heart;
   const site = createSite({

@@ -2,6 +2,7 @@ import type { Reading } from "../carriers/reading.ts";
 import type { Vote } from "../carriers/votes.ts";
 import type { Language } from "../words.ts";
 import type { Instant } from "./event.ts";
+import type { LookUp } from "./live.ts";
 import type { Message } from "./message.ts";
 
 /** What should happen because of a step. It is returned, written in the step's own commit, and done there or by the worker. */
@@ -24,5 +25,8 @@ export type Effect =
    * later than it was promised. Done in the step's own commit.
    */
   | { kind: "wake"; reminder: string; due?: Instant; at?: Instant }
+  | LookUp
+  /** Forgets what a line is read with. Done in the step's own commit. */
+  | { kind: "unlink"; line: string }
   /** Deletes everything that is kept about this chat; what is said in the same step is still said. */
   | { kind: "forget" };

@@ -1,4 +1,5 @@
 import type { Language } from "../words.ts";
+import type { LookedUp } from "./live.ts";
 
 /** Milliseconds since the epoch. Zones are IANA names beside it, never inside it. */
 export type Instant = number;
@@ -15,6 +16,9 @@ export type Event =
   | { kind: "unsupported"; what: string }
   /** The time a reminder was set to has come; `due` is that time, so that an earlier setting is known for what it is. */
   | { kind: "due"; reminder: string; due: Instant }
+  /** A look-up of a line takes its time. */
+  | { kind: "looking"; line: string; source: string }
+  | LookedUp
   /** The person cannot be reached any more: they blocked the bot, or the chat is gone. */
   | { kind: "gone" };
 

@@ -5,6 +5,7 @@ import type { Scores } from "../carriers/votes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import type { Effect } from "./effect.ts";
 import type { Event, Incoming, Instant, Intent, Meaning } from "./event.ts";
+import type { Live } from "./live.ts";
 import type { Message } from "./message.ts";
 import type { Profile, Session } from "./session.ts";
 
@@ -20,6 +21,8 @@ export type World = {
   write: Write;
   /** What people say of carriers' facts: another function as soon as they say something else. */
   scores?: Scores;
+  /** Where lines can be read from. */
+  live?: Live | undefined;
   /** The address of a carrier's public page in a language. */
   pageOf?: (carrier: string, language: Language) => string | undefined;
 };
@@ -68,6 +71,8 @@ export type Filling = Record<string, string>;
 /** One thing a flow must know before it can answer. */
 export type Slot = {
   name: string;
+  /** What is answered is not kept to know it again. */
+  secret?: true;
   /** Whether it matters, given what is known. */
   when?(context: Context): boolean;
   /** What an event says of it without having been asked. */

@@ -11,6 +11,8 @@ export type SavedLine = {
   name?: string;
   /** Its newest readings, the newest first, at most `mostRecent`; the store keeps more. */
   recent?: Recent[];
+  /** The source it is read from, by its id. */
+  source?: string;
 };
 
 /** A reading as its line remembers it. */
@@ -59,6 +61,8 @@ export type Session = {
   asked?: Asked;
   /** The last answer taken, to know it again when it is tapped or sent twice. */
   answered?: { token: string; text?: string; at: Instant };
+  /** The question beside which it was said that a line is looked up; the answer takes its place. */
+  looking?: number;
   /** How many questions were put. */
   n: number;
   at: Instant;

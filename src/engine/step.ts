@@ -4,6 +4,7 @@ import type { Effect } from "./effect.ts";
 import type { Incoming, Instant, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
 import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step, World } from "./flow.ts";
+import type { Listener } from "./live.ts";
 import type { Choice, Message } from "./message.ts";
 import { put, untoken } from "./question.ts";
 import { fresh, type Session } from "./session.ts";
@@ -23,6 +24,8 @@ export type Engine = {
   passedOn?: string;
   /** Speaks without having been asked, where it was agreed. */
   keeper?: Keeper;
+  /** Answers what look-ups come to. */
+  listener?: Listener;
   /** What is offered when nothing is being asked. */
   menu: Choice[];
   /** Spoken to people whose language nothing tells. */
@@ -36,7 +39,7 @@ type Now = { session: Session; incoming: Incoming; seen: Seen | undefined; now: 
  * Makes the engine's step: the same session, event and time give the same session and effects. The guards against
  * double taps, repeated answers and answers older than their question live here, so that no flow needs any.
  */
-export function createStep({ flows, world, fallback, passedOn, keeper, menu, language }: Engine): Step {
+export function createStep({ flows, world, fallback, passedOn, keeper, listener, menu, language }: Engine): Step {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow])));
 
@@ -97,6 +100,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, menu, lan
     if (outcome.below) at.incoming = detached(at).rest;
     say(at, outcome.messages);
     at.effects.push(...(outcome.effects ?? []));
+    if (outcome.effects?.some(({ kind }) => kind === "look-up")) at.session = { ...at.session, looking: at.session.n };
     const interrupted = flow.aside && under ? byName.get(under.flow) : undefined;
     if (under && interrupted) {
       const { replaced, rest } = detached(at);
@@ -241,7 +245,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, menu, lan
     if (wanted && meaning.command) return begin(at, wanted, heard);
     if (flow && open?.answer && !before) {
       const filling = open.answer(heard, contextOf(at));
-      if (filling) return answer(at, flow, fill(flow, at.session.slots, filling), text);
+      const slots = filling && fill(flow, at.session.slots, filling);
+      if (slots) return open.secret ? proceed(at, flow, slots) : answer(at, flow, slots, text);
     }
     if (wanted && wanted !== flow && !(meaning.bare && open)) return begin(at, wanted, heard);
     if (flow && (flow === wanted || flow.name === fallback || open)) {
@@ -288,6 +293,26 @@ export function createStep({ flows, world, fallback, passedOn, keeper, menu, lan
     at.effects.push(...effects);
   }
 
+  /** Answers what a look-up comes to, in the place of the word that it was begun where nothing was said since. */
+  function listen(at: Now, event: Parameters<Listener>[0]): void {
+    const { seen } = at;
+    const { looking, ...session } = at.session;
+    const place = looking === session.n && seen?.question === looking ? seen.seq : undefined;
+    at.session = session;
+    const { asks, messages, ...outcome } = listener?.(event, contextOf(at)) ?? { messages: [] };
+    const idle = session.done || !session.flow;
+    speak(at, { ...outcome, messages: idle ? [] : messages });
+    const { incoming } = at;
+    if (place !== undefined) at.incoming = { ...incoming, origin: String(place) };
+    const flow = asks && idle ? byName.get(asks.flow) : undefined;
+    if (asks && flow) proceed(at, flow, asks.slots, asks.lead ? { lead: asks.lead } : {});
+    else if (idle && messages.length > 0) say(at, messages);
+    at.incoming = incoming;
+    if (idle && event.kind === "looking" && messages.length > 0) at.session = { ...at.session, looking: at.session.n };
+    const readings = at.effects.flatMap((effect) => (effect.kind === "keep-reading" ? [effect.reading] : []));
+    if (readings.length > 0) speak(at, keeper?.read(readings, contextOf(at)));
+  }
+
   return (stored, incoming, seen, now) => {
     const session = stored ?? {
       ...fresh(incoming, now),
@@ -302,6 +327,10 @@ export function createStep({ flows, world, fallback, passedOn, keeper, menu, lan
     }
     if (event.kind === "gone") {
       speak(at, keeper?.gone(contextOf(at)));
+      return [at.session, at.effects];
+    }
+    if (event.kind === "looked-up" || event.kind === "looking") {
+      listen(at, event);
       return [at.session, at.effects];
     }
     speak(at, keeper?.returned(contextOf(at)));

@@ -8,6 +8,7 @@ import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
 import { feedbackOn } from "./feedback.ts";
 import { guideOf } from "./guideOf.ts";
 import { lastOf } from "./lines.ts";
+import { reading, sourceOf } from "./lookUp.ts";
 import { country } from "./place.ts";
 
 /** Which of the person's lines, when they keep any and named nothing else. */
@@ -32,7 +33,7 @@ const line: Slot = {
   take(value, { profile }) {
     if (value === other) return { line: other, country: "", carrier: "" };
     const line = profile.lines.find(({ id }) => id === value);
-    return line && { line: value, ...ofLine(line.carrier) };
+    return line && { line: value, ...ofLine(line.carrier), method: "" };
   },
 };
 
@@ -134,6 +135,14 @@ function tell(guide: Guide, way: Way, context: Context): Message {
   };
 }
 
+/** The surest way of a line's carrier, with what was left last; nothing where no way is known. */
+export function guideFor({ id, carrier }: SavedLine, context: Context): Message | undefined {
+  const known = context.world.carriers.carrier(carrier);
+  const guide = known && guideOf(known, context.world);
+  const [way] = guide?.ways ?? [];
+  return guide && way && tell(guide, way, { ...context, slots: { line: id, ...ofLine(carrier) } });
+}
+
 function finish(context: Context): Outcome {
   const { slots, profile, world } = context;
   const known = world.carriers.carrier(slots.carrier ?? "");
@@ -143,6 +152,12 @@ function finish(context: Context): Outcome {
   const asked = slots.method === surest ? undefined : slots.method;
   const way = guide.ways.find(({ method }) => method === (slots.place ? "store" : asked)) ?? guide.ways[0];
   if (!way) return unknownCountry(context, country);
+  const live = lineOf(context, known.id);
+  const source = asked === undefined && !slots.place ? sourceOf(live, context) : undefined;
+  if (live && source) {
+    const byHand = { token: token("balance", "method", `${known.id}:${way.method}`), label: { key: "link.byHand" } };
+    return { ...reading(live, source, context, [byHand]), profile: { ...profile, country, line: live.id } };
+  }
   const message = tell(guide, way, context);
   const missing = asked !== undefined && way.method !== asked;
   const kept = lineOf(context, known.id);

@@ -5,14 +5,16 @@ import { feedback } from "./feedback.ts";
 import { help } from "./help.ts";
 import { history } from "./history.ts";
 import { language } from "./language.ts";
-import { later } from "./later.ts";
 import { keep, lines } from "./lines.ts";
+import { code, link } from "./link.ts";
 import { paste } from "./paste.ts";
 import { exportAll, forget, privacy } from "./privacy.ts";
 import { remind } from "./remind/remind.ts";
 import { start } from "./start.ts";
+import { status } from "./status.ts";
 import { topup } from "./topup.ts";
 
+export { listener } from "./listener.ts";
 export { keeper } from "./remind/keeper.ts";
 export { menu } from "./start.ts";
 
@@ -33,5 +35,7 @@ export const flows: readonly Flow[] = [
   privacy,
   exportAll,
   forget,
-  ...later,
+  link,
+  code,
+  status,
 ];

@@ -139,7 +139,12 @@ export function freeId({ lines, removed }: Pick<Profile, "lines" | "removed">): 
 
 /** What deletes the readings of a line that can be brought back no more. */
 export const forgetReadings = (line: SavedLine | undefined): Effect[] =>
-  line ? [{ kind: "drop-reading", line: line.id }] : [];
+  line
+    ? [
+        { kind: "drop-reading", line: line.id },
+        { kind: "unlink", line: line.id },
+      ]
+    : [];
 
 /** Keeps a line of a carrier, or brings back the one removed last. */
 export const keep: Flow = {

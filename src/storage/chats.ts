@@ -3,6 +3,7 @@ import type { Instant } from "../engine/event.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { firstRevision, idOf, isDeed, type Job, orderOf } from "./job.ts";
 import type { Kept, Memory, Shown } from "./kept.ts";
+import { linkStatements, type links } from "./links.ts";
 import { readingStatements, type readings } from "./readings.ts";
 import { deleteAll, deleteAt, insertJobs, markSeen, noQuestion, write } from "./statements.ts";
 import type { votes } from "./votes.ts";
@@ -42,6 +43,7 @@ export function chats(
   memory: Memory,
   voting: Omit<ReturnType<typeof votes>, "polls">,
   { allReadingsOf }: Pick<ReturnType<typeof readings>, "allReadingsOf">,
+  { linksOf }: Pick<ReturnType<typeof links>, "linksOf">,
 ) {
   /** Reads a chat. */
   async function load(chat: string): Promise<Kept> {
@@ -85,6 +87,7 @@ export function chats(
     else if (session !== undefined) statements.push(write(chat, kept, next));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
     statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
+    statements.push(...linkStatements(chat, effects, at));
     if (jobs.length < effects.length) statements.push(...(await voting.ballots(chat, effects, at)));
 
     try {
@@ -139,6 +142,7 @@ export function chats(
     );
     const votes = await voting.votesOf(chat);
     const readings = await allReadingsOf(chat);
+    const linked = await linksOf(chat);
     return {
       chat,
       session: row ? JSON.parse(row.session) : null,
@@ -147,6 +151,7 @@ export function chats(
       transcript: transcript.map(({ n, at, body }) => ({ n, at, body: JSON.parse(body) })),
       ...(votes.length > 0 ? { votes } : {}),
       ...(readings.length > 0 ? { readings } : {}),
+      ...(linked.length > 0 ? { links: linked } : {}),
     };
   }
 

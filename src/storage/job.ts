@@ -2,7 +2,7 @@ import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
 
 /** The effects that are done in their step's own commit. */
-const inCommit = ["forget", "vote", "keep-reading", "drop-reading", "wake"] as const;
+const inCommit = ["forget", "vote", "keep-reading", "drop-reading", "wake", "look-up", "unlink"] as const;
 
 /** An effect that is done after its step's commit. */
 export type Deed = Exclude<Effect, { kind: (typeof inCommit)[number] }>;

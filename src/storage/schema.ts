@@ -13,6 +13,8 @@
  *   stands in the session.
  * - vote: what people say of the facts of carriers; `voter` is a keyed hash of the chat (votes.ts).
  * - reading: what was left on a chat's lines, and when (readings.ts); `json` is a Reading without what the columns say.
+ * - link: what a chat's lines are read with, sealed by the chat's own key (`sealing_key`, whose owner is the chat).
+ * - look_up: the look-ups under way; at `at` one that is still there is taken up again.
  * - secret: keys that only this database uses.
  * - sealing_key: the data keys of whoever owns sealed values, wrapped (vault.ts).
  * - whatsapp_auth, _person, _sent, _held: an account's keys, who people are, what was said and what waits; all sealed.
@@ -63,6 +65,13 @@ const upgrades: readonly (readonly string[])[] = [
     `CREATE INDEX IF NOT EXISTS whatsapp_sent_chat ON whatsapp_sent (chat)`,
     `CREATE TABLE IF NOT EXISTS whatsapp_held (
       chat TEXT NOT NULL, id TEXT NOT NULL, at BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (chat, id))`,
+  ],
+  [
+    `CREATE TABLE link (
+      chat TEXT NOT NULL, line TEXT NOT NULL, source TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (chat, line))`,
+    `CREATE TABLE look_up (
+      chat TEXT NOT NULL, id TEXT NOT NULL, line TEXT NOT NULL, source TEXT NOT NULL, at BIGINT NOT NULL,
+      PRIMARY KEY (chat, id))`,
   ],
 ];
 

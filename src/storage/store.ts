@@ -3,6 +3,7 @@ import { chats } from "./chats.ts";
 import type { Driver } from "./driver.ts";
 import { jobs } from "./jobs.ts";
 import { createMemory } from "./kept.ts";
+import { links } from "./links.ts";
 import { readings } from "./readings.ts";
 import { transcripts } from "./transcripts.ts";
 import { votes, votesKept } from "./votes.ts";
@@ -26,7 +27,8 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
   const memory = createMemory(remember);
   const { polls, ...voting } = votes(driver, voters);
   const reading = readings(driver);
-  const { progress, ...chatPart } = chats(driver, memory, voting, reading);
+  const linked = links(driver);
+  const { progress, ...chatPart } = chats(driver, memory, voting, reading, linked);
 
   /** Walks a table by its key, a stretch at a time: an index on `at` would cost every turn. */
   async function pruneSeen(before: Instant): Promise<void> {
@@ -57,6 +59,7 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
     ...transcripts(driver),
     ...reading,
     ...wakes(driver),
+    ...linked,
     polls,
 
     /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */

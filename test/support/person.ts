@@ -1,5 +1,5 @@
 import Keyv from "keyv";
-import { createBot } from "../../src/bot/bot.ts";
+import { type BotOptions, createBot } from "../../src/bot/bot.ts";
 import type { Channel, Rendered } from "../../src/bot/channels/channel.ts";
 import { createGuard } from "../../src/bot/guard.ts";
 import type { Event, Incoming } from "../../src/engine/event.ts";
@@ -47,6 +47,10 @@ export async function openSaldo(
     step?: Step;
     /** What happens before a message is out: it may throw, or never end. */
     onSend?: () => Promise<void>;
+    lookUps?: BotOptions["lookUps"];
+    log?: BotOptions["log"];
+    /** What time it is, where the test keeps it. */
+    clock?: () => number;
   } = {},
 ) {
   const store = options.store ?? (await openStore(":memory:"));
@@ -78,11 +82,12 @@ export async function openSaldo(
   const bot = createBot({
     store,
     step: options.step ?? step,
+    lookUps: options.lookUps,
     write,
     channels: [channel],
     guard: createGuard({ cache: new Keyv(), log: quiet }),
-    log: quiet,
-    now: () => now,
+    log: options.log ?? quiet,
+    now: () => options.clock?.() ?? now,
     alone: true,
   });
   await bot.start();
@@ -94,7 +99,7 @@ export async function openSaldo(
     const hear = async (event: Event): Promise<Said[]> => {
       const before = all().length;
       now += 1000;
-      await bot.receive({ id: `${chat}:${run}-${++n}`, chat, at: now, event, hint });
+      await bot.receive({ id: `${chat}:${run}-${++n}`, chat, at: options.clock?.() ?? now, event, hint });
       await bot.settled(chat);
       return all().slice(before);
     };

@@ -1,0 +1,52 @@
+import type { AskId, Given, Source } from "../carriers/adapters/adapter.ts";
+import type { Trouble } from "../carriers/adapters/trouble.ts";
+import type { Answer, SourceState } from "../carriers/sources.ts";
+import type { Event } from "./event.ts";
+import type { Context, Outcome, Slots } from "./flow.ts";
+
+/** A source as flows speak of it. */
+export type LiveSource = Pick<Source, "id" | "name" | "asks" | "proof" | "experimental">;
+
+/** The live sources the operator has configured. */
+export type Live = {
+  /** Those that may know a line of a carrier, official ones first. */
+  for(carrier: string): LiveSource[];
+  source(id: string): LiveSource | undefined;
+  states(): SourceState[];
+  /** What the person wrote, as a source takes it; undefined when it is no such thing. */
+  reads(what: AskId, text: string): string | undefined;
+  /** The words for a trouble. */
+  troubleKey(trouble: Trouble): string;
+};
+
+/**
+ * A line's source is to be asked; the answer comes in as `looked-up`. `id` is of the chat's own. `given`, `proven` and
+ * `code` are what the person gave to link the line: they are sealed, or used once, and nowhere written as they are.
+ */
+export type LookUp = {
+  kind: "look-up";
+  id: string;
+  line: string;
+  source: string;
+  given?: Given;
+  /** The number the channel vouches is the person's. */
+  proven?: string;
+  code?: string;
+};
+
+/** What the source said. `sent`: it has sent the person a code; `lost`: what the line is to be read with is gone. */
+export type LookedUp = {
+  kind: "looked-up";
+  line: string;
+  source: string;
+  answer: Answer | { kind: "sent" } | { kind: "lost" };
+};
+
+/**
+ * Answers what a look-up comes to. `asks`: what is asked instead of the messages, after the words `lead` is the key of,
+ * when nothing else is being asked.
+ */
+export type Listener = (
+  event: Extract<Event, { kind: "looked-up" | "looking" }>,
+  context: Context,
+) => Outcome & { asks?: { flow: string; slots: Slots; lead?: string } };
