@@ -150,7 +150,7 @@ export function createPairing(world: World) {
     /** What a person does with «Link with phone number»: types the code in. */
     async enter(number: string, code: string): Promise<Device> {
       // A client shows its code before the server has its request.
-      for (let tries = 0; tries < 200 && !exchanges.has(number); tries++) await sleep(5);
+      for (let tries = 0; tries < 4_000 && !exchanges.has(number); tries++) await sleep(5);
       const exchange = exchanges.get(number);
       if (!exchange) throw new Error("no client waits for this number");
       const { wrapped, connection, ref } = exchange;

@@ -183,7 +183,7 @@ describe("a message that goes out", () => {
     await send(said("A chart", { image }), "2");
     expect(graph.uploads).toEqual([
       { name: "saldo.json", type: "text/plain", text: "{}" },
-      { name: "c.png", type: "image/png", text: "PNG" },
+      { name: "saldo.png", type: "image/png", text: "PNG" },
     ]);
     expect(graph.posted).toMatchObject([
       { document: { id: "media-1", filename: "saldo.json", caption: "Everything" } },

@@ -205,7 +205,7 @@ describe("a message that goes out", () => {
   });
 
   test("brings files and pictures, encrypted", async () => {
-    const picture = { type: "image/png", body: Buffer.from("PNG"), alt: "A chart", width: 1, height: 1 } as const;
+    const chart = { type: "image/png", body: Buffer.from("PNG"), alt: "A chart", width: 1, height: 1 } as const;
     const { server, channel, parrot } = await talk();
     const media = await startMedia();
     later(media.stop);
@@ -220,7 +220,7 @@ describe("a message that goes out", () => {
     const file = message.documentWithCaptionMessage?.message?.documentMessage ?? message.documentMessage;
     expect(file).toMatchObject({ fileName: "saldo.csv", mimetype: "text/csv", caption: "Everything" });
     expect(media.open(file ?? {}, "Document").toString()).toBe(body);
-    await channel.send(chat, said("A chart", { image: picture }), { id: "3" });
+    await channel.send(chat, said("A chart", { image: chart }), { id: "3" });
     const picture = (await ann.next()).message.imageMessage;
     expect(picture).toMatchObject({ mimetype: "image/png", caption: "A chart" });
     expect(media.open(picture ?? {}, "Image").toString()).toBe("PNG");
