@@ -118,6 +118,7 @@ export function createPairing(world: World) {
         return true;
       }
       const exchange = exchanges.get(number);
+      exchanges.delete(number); // whatever comes of it, the next try is another
       if (!exchange?.own || !exchange.theirs) throw new Error("no code was entered on this number's phone");
       const account = accountOf(world, number);
       const bundle = bytesOf(child(part, "link_code_pairing_wrapped_key_bundle"));
@@ -130,7 +131,6 @@ export function createPairing(world: World) {
       const mixed = Buffer.concat([shared, between, plain.subarray(64, 96)]);
       const secret = Buffer.from(hkdf(mixed, 32, { info: "adv_secret" }));
       answer();
-      exchanges.delete(number);
       void pair(connection, account, secret).then(exchange.done);
       return true;
     },
