@@ -57,6 +57,7 @@ export function render(message: Message, language: Language, abilities: Abilitie
     copy: abilities.copy ? (message.copy ?? []) : [],
     request: (message.request ?? []).filter((what) => abilities.request.includes(what)),
     labels: { contact: say({ key: "engine.shareContact" }), location: say({ key: "engine.shareLocation" }) },
+    ...(message.silent ? { silent: true as const } : {}),
     data: message.data ?? {},
     language,
   };

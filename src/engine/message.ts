@@ -20,6 +20,8 @@ export type Message = {
    * the text, or as a file. `zone` is the IANA zone their times are told in.
    */
   attach?: { kind: "history" | "table"; line: string; zone: string };
+  /** It can wait until the person looks: no sound. */
+  silent?: true;
   /** For programs, and for tests: what the message is about. */
   data?: Record<string, string>;
 };

@@ -1,8 +1,8 @@
 /** Why a reminder is silent: the person paused it, or could not be reached any more. */
-export type Rest = "paused" | "gone";
+type Rest = "paused" | "gone";
 
 /** What a reminder watches for or waits for; `rule` is written as in rule.ts, `line` is a saved line's id. */
-export type Cause =
+type Cause =
   /** A time, or times. */
   | { kind: "schedule"; rule: string }
   /** Days before something ends. */

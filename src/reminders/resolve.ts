@@ -3,7 +3,7 @@ import { dayAfter, dayAt, instantOf, minuteAt, weekdayOf } from "./recurrence.ts
 import { isDay, type Rule } from "./rule.ts";
 
 /** The time of day of what tells none. */
-export const usualTime = "09:00";
+const usualTime = "09:00";
 const minute = 60_000;
 
 /** The rule that a time comes to when it is said at `now` in a zone; undefined for a day that has passed or is none. */

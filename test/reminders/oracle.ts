@@ -61,7 +61,7 @@ function wallOf(rule: Rule, after: Date, inclusive: boolean): Date | null {
 const clocks = new Map<string, (at: number) => number>();
 
 /** What a zone's clocks show at an instant, as if they stood in UTC. */
-export function clockOf(zone: string): (at: number) => number {
+function clockOf(zone: string): (at: number) => number {
   const known = clocks.get(zone);
   if (known) return known;
   const format = new Intl.DateTimeFormat("en-u-hc-h23", {

@@ -372,6 +372,79 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
       });
     });
 
+    describe("reminders", () => {
+      const wake = (due?: number, at?: number): Effect => ({
+        kind: "wake",
+        reminder: "1",
+        ...(due === undefined ? {} : { due }),
+        ...(at === undefined ? {} : { at }),
+      });
+      const dueBy = async (now: number, chat: string) =>
+        (await store.due({ limit: 1000, channels: ["tg"] }, now)).filter((row) => row.chat === chat);
+      const minute = 60_000;
+
+      test("are due at their time, within the minute, and when they were promised", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [wake(T)] });
+        expect(await dueBy(T - 1, chat)).toEqual([]);
+        const [row] = await dueBy(T + minute, chat);
+        expect(row).toMatchObject({ chat, reminder: "1", due: T });
+        expect((row?.at ?? 0) - T).toBeGreaterThanOrEqual(0);
+        expect((row?.at ?? 0) - T).toBeLessThan(minute);
+      });
+
+      test("are set anew and ended in the turn's own commit, or not at all", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [wake(T)] });
+        await turn(chat, { effects: [wake(T + 5 * minute)] });
+        expect(await dueBy(T + minute, chat)).toEqual([]);
+        const stale = await store.load(chat);
+        await turn(chat);
+        expect(await turn(chat, { kept: stale, effects: [wake()] })).toEqual({ outcome: "conflict" });
+        expect(await dueBy(T + 6 * minute, chat)).toHaveLength(1);
+        await turn(chat, { effects: [wake()] });
+        expect(await dueBy(T + 6 * minute, chat)).toEqual([]);
+      });
+
+      test("may be taken up later than they were promised", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [wake(T, T + 30 * minute)] });
+        expect(await dueBy(T + 29 * minute, chat)).toEqual([]);
+        expect(await dueBy(T + 31 * minute, chat)).toMatchObject([{ due: T }]);
+      });
+
+      test("are put off, unless they were changed meanwhile", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [wake(T)] });
+        const [row] = await dueBy(T + minute, chat);
+        if (!row) throw new Error("it is due");
+        await store.postpone(row, T + 10 * minute);
+        expect(await dueBy(T + 9 * minute, chat)).toEqual([]);
+        await turn(chat, { effects: [wake(T + 2 * minute)] });
+        await store.postpone(row, T + 99 * minute);
+        expect(await dueBy(T + 3 * minute, chat)).toHaveLength(1);
+      });
+
+      test("are taken up in their order, and those of other channels left alone", async () => {
+        const [first, second] = [newChat(), newChat()];
+        await turn(second, { effects: [wake(T - 500 * minute)] });
+        await turn(first, { effects: [wake(T - 510 * minute)] });
+        const rows = await store.due({ limit: 1000, channels: ["tg"] }, T - 400 * minute);
+        expect(rows.map(({ chat }) => chat)).toEqual([first, second]);
+        expect(await store.due({ limit: 1, channels: ["tg"] }, T - 400 * minute)).toHaveLength(1);
+        expect(await store.due({ limit: 1000, channels: ["xx"] }, T)).toEqual([]);
+      });
+
+      test("are forgotten with everything else", async () => {
+        const [told, dropped] = [newChat(), newChat()];
+        await turn(told, { effects: [wake(T)] });
+        await turn(told, { effects: [{ kind: "forget" }] });
+        await turn(dropped, { effects: [wake(T)] });
+        await store.forget(dropped);
+        expect([...(await dueBy(T + minute, told)), ...(await dueBy(T + minute, dropped))]).toEqual([]);
+      });
+    });
+
     test("pruning forgets events after 8 days and transcripts after 30, and nothing sooner", async () => {
       const day = 86_400_000;
       const chat = newChat();

@@ -154,6 +154,22 @@ test.each([
   expect(understand(text, {})).toMatchObject({ intent: "remind", below });
 });
 
+test("of the development set's wishes to be reminded, a time or an amount is told by all that have one", () => {
+  const wishes = ["es", "ru", "zh", "en", "more-es", "more-ru", "more-zh", "more-en"].flatMap((name) =>
+    readFileSync(new URL(`../fixtures/utterances/${name}.jsonl`, import.meta.url), "utf8")
+      .trim()
+      .split("\n")
+      .map((line): { text: string; intent: string } => JSON.parse(line))
+      .filter(({ intent }) => intent === "remind"),
+  );
+  expect(wishes.length).toBeGreaterThan(50);
+  const bare = wishes.filter(({ text }) => {
+    const { intent, when, below } = understand(text, {});
+    return intent !== "remind" || !(when || below);
+  });
+  expect(bare.map(({ text }) => text)).toEqual(["recordatorio", "поставь будильник"]);
+});
+
 test("of what people write without a time, none is told one", () => {
   const texts = ["es", "ru", "zh", "en"].flatMap((language) =>
     readFileSync(new URL(`../fixtures/utterances/${language}.jsonl`, import.meta.url), "utf8")

@@ -29,6 +29,8 @@ export type Rendered = {
   file?: { name: string; type: string; body: string };
   /** A picture above the text, which says all that the picture shows; `alt` is for who cannot see it. */
   image?: { type: "image/png"; body: Uint8Array; alt: string; width: number; height: number };
+  /** It is to make no sound, where the channel can tell. */
+  silent?: true;
   data: Record<string, string>;
   /** What the text is written in, for a channel that has words of its own to add. */
   language?: Language;

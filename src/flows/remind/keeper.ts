@@ -16,7 +16,7 @@ const late = 10 * 60_000;
 const mostMissed = 99;
 
 /** What can be done about a reminder, in one tap. */
-export function deeds({ id, line, carrier }: Reminder): Choice[] {
+function deeds({ id, line, carrier }: Reminder): Choice[] {
   const act = (deed: string, key: string): Choice => ({
     token: token("remind", "to", `${id}:${deed}`),
     label: { key },
@@ -37,7 +37,7 @@ export function deeds({ id, line, carrier }: Reminder): Choice[] {
 }
 
 /** What a reminder says when its time has come, or what it watches has happened. */
-export function tell(reminder: Reminder, context: Context, lines: Line[] = []): Message {
+function tell(reminder: Reminder, context: Context, lines: Line[] = []): Message {
   const about = aboutWords(reminder, context);
   const saved = context.profile.lines.find(({ id }) => id === reminder.line);
   return {
@@ -48,6 +48,7 @@ export function tell(reminder: Reminder, context: Context, lines: Line[] = []): 
       ...lastOf(saved, context),
     ],
     choices: deeds(reminder),
+    ...(reminder.kind === "changed" || reminder.kind === "stale" ? { silent: true as const } : {}),
     data: { intent: "remind", reminder: reminder.id, about: reminder.kind },
   };
 }

@@ -14,8 +14,12 @@ export function idOf(chat: string): number {
   return id;
 }
 
-async function post(api: RawApi, chat: number, part: Part, remove: boolean): Promise<number | undefined> {
-  const extra = { chat_id: chat, ...(remove ? { reply_markup: { remove_keyboard: true as const } } : {}) };
+async function post(api: RawApi, chat: number, part: Part, remove: boolean, silent = false) {
+  const extra = {
+    chat_id: chat,
+    ...(silent ? { disable_notification: true } : {}),
+    ...(remove ? { reply_markup: { remove_keyboard: true as const } } : {}),
+  };
   switch (part.method) {
     case "sendMessage":
       return (await api.sendMessage({ ...part.payload, ...extra })).message_id;
@@ -65,14 +69,14 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
     await tidy(chat, [note.message_id]);
   }
 
-  async function postAll(chat: number, { parts, keyboard }: Drawn, id: string): Promise<Receipt> {
+  async function postAll(chat: number, { parts, keyboard }: Drawn, id: string, silent?: true): Promise<Receipt> {
     let seq: number | undefined;
     for (const [index, part] of parts.entries()) {
       if (index < (delivered.get(id) ?? 0)) continue;
       const stale = keyboards.isOver(chat) && !keyboard;
       const bare = part.payload.reply_markup === undefined;
       if (stale && !bare) await clear(chat);
-      seq = await post(api, chat, part, stale && bare);
+      seq = await post(api, chat, part, stale && bare, silent);
       if (stale) await tidy(chat);
       delivered.set(id, index + 1);
     }
@@ -87,7 +91,7 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
       if (keyboards.isOver(chat)) await clear(chat);
       if (await edit(api, chat, replaced, drawn.edit)) return { seq: replaced };
     }
-    return postAll(chat, drawn, options.id);
+    return postAll(chat, drawn, options.id, message.silent);
   }
 
   return async (chat, message, options) => {
