@@ -57,3 +57,14 @@ export function close(text: string, choices: Choice[], write: Write, language: L
   );
   return near.length === 1 ? near[0] : undefined;
 }
+
+/** The choice that a bare yes or no takes, in the person's language: the one whose token ends with it. */
+export function agreed(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
+  const said = fold(text);
+  const answer = (["yes", "no"] as const).find((word) =>
+    write({ key: `engine.${word}` }, language)
+      .split(/[,，]/)
+      .some((form) => fold(form) === said),
+  );
+  return answer && choices.find(({ token }) => token.endsWith(`.${answer}`));
+}

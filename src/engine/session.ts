@@ -40,7 +40,7 @@ export type Profile = {
 };
 
 /** The question that waits for an answer, as it was put. */
-type Asked = {
+export type Asked = {
   /** Counts this session's questions; the receipt of the message that put it bears the same number. */
   n: number;
   /** The slot it asks for; none when choices only follow an answer. */

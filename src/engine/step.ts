@@ -1,5 +1,5 @@
 import type { Language } from "../words.ts";
-import { close, named } from "./choose.ts";
+import { agreed, close, named } from "./choose.ts";
 import type { Effect } from "./effect.ts";
 import type { Incoming, Instant, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
@@ -7,7 +7,7 @@ import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step,
 import type { Listener } from "./live.ts";
 import type { Choice, Message } from "./message.ts";
 import { put, untoken } from "./question.ts";
-import { fresh, type Session } from "./session.ts";
+import { type Asked, fresh, type Session } from "./session.ts";
 import { unasked } from "./unasked.ts";
 
 /** The same choice again within this time is a double tap; later it is a wish to see the answer again. */
@@ -194,14 +194,16 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     return seen.question === session.asked.n && seen.seq !== undefined && incoming.seq < seen.seq;
   }
 
+  const chosen = ({ choices, slot }: Asked, text: string, language: Language): Choice | undefined =>
+    named(text, choices, world.write, language) ?? (slot ? agreed(text, choices, world.write, language) : undefined);
+
   function onText(at: Now, text: string): void {
     const { asked } = at.session;
     const before = early(at);
     if (before && at.session.answered?.text === text) return;
     const { answered: _, ...session } = at.session; // only an answer right after itself is a double tap
     at.session = session;
-    const choice =
-      asked && !text.startsWith("/") ? named(text, asked.choices, world.write, at.session.language) : undefined;
+    const choice = asked && !text.startsWith("/") ? chosen(asked, text, at.session.language) : undefined;
     if (choice) return before ? again(at) : take(at, choice.token, text);
     const country = at.session.slots.country ?? at.session.profile.country;
     const meaning = world.understand(text, { language: at.session.language, ...(country ? { country } : {}) });

@@ -155,6 +155,19 @@ describe("privacy", () => {
     expect(text(await person.says("/lines"))).toContain("no lines yet");
   });
 
+  test.each([
+    ["es", "no", "No se borró nada", "Sí", "todo está borrado"],
+    ["ru", "не надо", "Ничего не удалено", "да", "всё удалено"],
+    ["zh", "不要", "没有删除", "好的", "已全部删除"],
+    ["en", "nope", "Nothing was deleted", "yes", "everything is deleted"],
+  ])("takes a plain yes or no in %s", async (language, no, stays, yes, gone) => {
+    const person = somebody(language);
+    await person.says("/forget");
+    expect(text(await person.says(no))).toContain(stays);
+    await person.says("/forget");
+    expect(text(await person.says(yes))).toContain(gone);
+  });
+
   test("sends all that is kept as a JSON file", async () => {
     const person = somebody("es");
     await person.says("claro colombia");
@@ -169,12 +182,6 @@ describe("privacy", () => {
 
   test("tells what is kept and what never is", async () => {
     expect(text(await somebody("zh").says("/privacy"))).toContain("绝不会索要密码");
-  });
-});
-
-describe("what cannot be done yet", () => {
-  test.each([["/status", "There is nothing live"]])("is said plainly: «%s»", async (wish, answer) => {
-    expect(text(await somebody().says(wish))).toContain(answer);
   });
 });
 
