@@ -36,7 +36,7 @@ export type Answer =
   | { kind: "trouble"; trouble: Trouble; last?: Reading };
 
 /** What a step of linking comes to. */
-export type Linked = { kind: "done" } | { kind: "trouble"; trouble: Trouble };
+type Linked = { kind: "done" } | { kind: "trouble"; trouble: Trouble };
 
 /** How a source does, for people to see. `until`: when it is asked again. */
 export type SourceState = { id: string; name: string; state: State | "limited"; until?: Instant };

@@ -49,6 +49,9 @@ const coded: Source = {
 };
 
 let fake: FakeSource;
+/** What was said last took the place of the message with this number. */
+const placed = (person: Person) => person.said().at(-1)?.replaced;
+
 let saldo: Awaited<ReturnType<typeof openSaldo>>;
 let clock: ReturnType<typeof createClock>;
 let logged: string[];
@@ -78,6 +81,7 @@ async function open(store?: Awaited<ReturnType<typeof openStore>>): Promise<void
     lookUps: { sources, vault: await openVault(kept.driver, key), after: clock.after },
     log: { debug: log, info: log, warn: log, error: log },
     clock: clock.now,
+    places: true,
   });
 }
 
@@ -126,6 +130,7 @@ describe("a linked line", () => {
     const person = await linked(good);
     const told = await hears(person, person.heard().length + 1);
     expect(told).toMatch(/Data: 767 MB[\s\S]*As of 07:00, Colombia Time \(now\), read from the carrier/);
+    expect(placed(person)).toBe(String(person.heard().length - 1));
     const readings = await saldo.store.readingsOf("io:ana", "1");
     expect(readings).toMatchObject([{ source: "airalo", lineId: "1", asOf: clock.now() }]);
   });
@@ -139,6 +144,16 @@ describe("a linked line", () => {
     await hears(person, person.heard().length + 1);
     expect(await saldo.store.readingsOf("io:ana", "1")).toHaveLength(2);
     expect(fake.stages().filter((stage) => stage.startsWith("GET"))).toHaveLength(2);
+  });
+
+  test("leaves what was said meanwhile where it is", async () => {
+    const person = await linked("silent");
+    await expect.poll(() => fake.stages().length).toBe(2);
+    await person.says("/help");
+    const before = person.heard().length;
+    await clock.pass(8_000);
+    await hears(person, before + 1);
+    expect(placed(person)).toBeUndefined();
   });
 
   test("is not read any more after /unlink, and nothing is left of what it was read with", async () => {

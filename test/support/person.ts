@@ -25,6 +25,7 @@ export type Person = {
   atOnce(...events: { id: string; event: Event }[]): Promise<Said[]>;
   /** Everything that was said, marks left out. */
   heard(): string[];
+  said(): readonly Said[];
 };
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -49,6 +50,8 @@ export async function openSaldo(
     onSend?: () => Promise<void>;
     lookUps?: BotOptions["lookUps"];
     log?: BotOptions["log"];
+    /** The channel tells where each message stands: it is the first, the second … */
+    places?: true;
     /** What time it is, where the test keeps it. */
     clock?: () => number;
   } = {},
@@ -75,7 +78,7 @@ export async function openSaldo(
     async send(chat, message, { replace }) {
       await options.onSend?.();
       out.set(chat, [...(out.get(chat) ?? []), { ...message, ...(replace ? { replaced: replace } : {}) }]);
-      return {};
+      return options.places ? { seq: (out.get(chat) ?? []).length } : {};
     },
     async stop() {},
   };
@@ -124,6 +127,7 @@ export async function openSaldo(
         hear("number" in what ? { kind: "contact", own: true, ...what } : { kind: "location", ...what }),
       sends: (what) => hear({ kind: "unsupported", what }),
       atOnce: (...events) => hand(events),
+      said: all,
       heard: () => all().map(({ text }) => plain(text)),
     };
   };

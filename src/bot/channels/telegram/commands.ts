@@ -10,6 +10,8 @@ export const commands = [
   "lines",
   "remind",
   "history",
+  "link",
+  "status",
   "esim",
   "language",
   "help",
