@@ -96,6 +96,7 @@ export function createLookUps(options: LookUpOptions) {
         return { kind: "trouble", trouble: { kind: "unavailable" } };
       });
       callOff();
+      if (stopped) return;
       if (await say({ kind: "looked-up", line, source, answer })) await store.lookedUp(lookUp);
     } catch (error) {
       log.error({ chat, source, err: error }, "look-ups: the store failed");

@@ -10,7 +10,11 @@ const grace = 150_000;
 
 function statement(chat: string, effect: Effect, at: Instant): Statement[] {
   if (effect.kind === "unlink") {
-    return [{ sql: "DELETE FROM link WHERE chat = $1 AND line = $2", args: [chat, effect.line] }];
+    // A look-up under way keeps nothing any more, see keepLink.
+    return ["link", "look_up"].map((table) => ({
+      sql: `DELETE FROM ${table} WHERE chat = $1 AND line = $2`,
+      args: [chat, effect.line],
+    }));
   }
   if (effect.kind !== "look-up") return [];
   const { id, line, source } = effect;

@@ -167,6 +167,16 @@ describe("a linked line", () => {
     expect(guide?.text).not.toContain("Airalo");
   });
 
+  test("is not linked again by a look-up that ends after /unlink", async () => {
+    const person = await linked("silent");
+    await expect.poll(() => fake.stages().length).toBe(2);
+    await person.says("/unlink");
+    const before = person.heard().length;
+    await clock.pass(30_000, 40);
+    expect(person.heard()).toHaveLength(before);
+    expect([await saldo.store.linksOf("io:ana"), await underWay()]).toEqual([[], []]);
+  });
+
   test("is forgotten with its key, and its export tells only that it is linked", async () => {
     const person = await linked(good);
     await hears(person, person.heard().length + 1);
