@@ -30,6 +30,8 @@ export type Reminder = Cause & {
   /** When it is next said, in epoch ms; none when it waits for something else than a time, rests or is over. */
   due?: number;
   rest?: Rest;
+  /** It was put off: its time is not its rule's. */
+  off?: true;
   /** It was said, and is not said again until what it watches has recovered. */
   told?: true;
 };

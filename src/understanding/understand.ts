@@ -56,7 +56,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const beside: Beside = { brand: brand !== undefined, number: hasNumber, code };
     const found = asked ?? intentOf(reading, beside);
     const timely = timelyOf(text, found);
-    const intent = timely.agreed ? "remind" : found;
+    // A carrier that warns of little asks for a top-up in the same breath.
+    const intent = timely.agreed && !reading.concepts.has("topup") ? "remind" : found;
     const language = writtenIn(rest, reading);
     const evidence: Evidence = {
       telephony,

@@ -181,3 +181,8 @@ test("of what people write without a time, none is told one", () => {
   expect(texts.length).toBeGreaterThan(400);
   expect(texts.filter(({ text }) => understand(text, {}).intent === "remind").map(({ text }) => text)).toEqual([]);
 });
+
+test("a carrier's own warning of little is no wish to be warned", () => {
+  expect(understand("您当前话费余额低于10元，为避免影响使用，请及时充值。", {}).intent).not.toBe("remind");
+  expect(understand("3 llamadas sin contestar:<28/06> ,04260000000 ,10:22", {}).intent).not.toBe("remind");
+});

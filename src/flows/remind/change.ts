@@ -35,7 +35,7 @@ export function remove(profile: Profile, ids: readonly string[]): Changed {
 export const overIds = ({ reminders = [] }: Profile): string[] => reminders.filter(isOver).map(({ id }) => id);
 
 /** A reminder without a time, a rest, or both. */
-export function without<R extends Reminder>(reminder: R, ...parts: ("due" | "rest" | "told")[]): R {
+export function without<R extends Reminder>(reminder: R, ...parts: ("due" | "rest" | "told" | "off")[]): R {
   const copy = { ...reminder };
   for (const part of parts) delete copy[part];
   return copy;
@@ -59,6 +59,6 @@ export function rescheduled(reminder: Reminder, zone: string, after: number): Re
   if (reminder.kind === "stale") return stale(without(reminder, "due"), after, zone, after);
   const rule = "rule" in reminder ? readRule(reminder.rule) : undefined;
   const due = rule && next(rule, zone, after);
-  const awake = without(reminder, "due", "rest");
+  const awake = without(reminder, "due", "rest", "off");
   return due === undefined ? awake : { ...awake, due };
 }

@@ -73,8 +73,11 @@ function one(reminder: Reminder, deed: Deed, context: Context): Outcome {
     case "day":
     case "week": {
       const due = later(deed, zone, now);
-      const put_ = put(profile, { ...without(reminder, "rest"), due });
-      return { ...said("remind.put.off", [act(reminder, "stop")], { at: moment(due, zone) }), ...put_, below: true };
+      return {
+        ...said("remind.put.off", [act(reminder, "stop")], { at: moment(due, zone) }),
+        ...put(profile, { ...without(reminder, "rest"), due, off: true }),
+        below: true,
+      };
     }
     case "done": {
       if (reminder.kind === "expiry" || isOver(reminder)) {

@@ -1,7 +1,7 @@
 import type { Context, Keeper, Outcome } from "../../engine/flow.ts";
 import type { Choice, Message } from "../../engine/message.ts";
 import { token } from "../../engine/question.ts";
-import { awake, nexts } from "../../reminders/recurrence.ts";
+import { awake, next, nexts } from "../../reminders/recurrence.ts";
 import type { Reminder } from "../../reminders/reminder.ts";
 import { isDay, readRule, writeRule } from "../../reminders/rule.ts";
 import { watch } from "../../reminders/watch.ts";
@@ -51,6 +51,19 @@ function tell(reminder: Reminder, context: Context, lines: Line[] = []): Message
     ...(reminder.kind === "changed" || reminder.kind === "stale" ? { silent: true as const } : {}),
     data: { intent: "remind", reminder: reminder.id, about: reminder.kind },
   };
+}
+
+/** The most by which a country moves its clocks. */
+const shift = 3 * 3_600_000;
+
+/**
+ * The instant a reminder's rule names by today's clocks, near the one it was set to: a country may have changed its
+ * clocks since. Undefined for what goes by no rule.
+ */
+function ruled(reminder: Reminder, zone: string, due: number): number | undefined {
+  const rule = "rule" in reminder && !reminder.off ? readRule(reminder.rule) : undefined;
+  if (!rule) return undefined;
+  return next(rule, zone, due - 1) === due ? due : next(rule, zone, due - shift);
 }
 
 /** What is said of lateness: when it should have been, and what else was missed, folded into one. */
@@ -103,12 +116,14 @@ export const keeper: Keeper = {
       const set = found && !found.rest ? found.due : undefined; // what is in the store is an earlier setting
       return { messages: [], effects: [{ kind: "wake", reminder: id, ...(set === undefined ? {} : { due: set }) }] };
     }
+    const moved = ruled(found, zone, due);
+    if (moved !== undefined && moved > now) return { messages: [], ...put(profile, { ...found, due: moved }) };
     const at = now - due > late ? awake(now, zone) : now;
     if (at > now) return { messages: [], effects: [{ kind: "wake", reminder: id, due, at }] };
     const said = { ...found, due };
     return {
       messages: [tell(said, context, lateLines(said, context, zone))],
-      ...put(profile, said.kind === "stale" ? without(said, "due") : rescheduled(said, zone, now)),
+      ...put(profile, said.kind === "stale" ? without(said, "due", "off") : rescheduled(said, zone, now)),
     };
   },
 

@@ -1,6 +1,6 @@
 /** What falls below an amount, or is little: words that say so, in Saldo's languages. */
 const lessThan =
-  /(?:por debajo de|debajo de|menos de|menor(?:es)? (?:a|de|que)|baj[ea]n? de|inferior a|ниже|меньше(?: чем)?|менее|опустится до|упад[её]т до|до отметки|低于|少于|不足|小于|不到|低過|低于了|below|under|less than|lower than|falls? to|drops? to|fewer than|<)\s*/iu;
+  /(?:por debajo de|debajo de|menos de|menor(?:es)? (?:a|de|que)|baj[ea]n? de|inferior a|ниже|меньше(?: чем)?|менее|опустится до|упад[её]т до|до отметки|低于|少于|不足|小于|不到|低過|低于了|below|under|less than|lower than|falls? to|drops? to|fewer than)\s*/iu;
 const little =
   /(?:poco saldo|saldo bajo|baj[ao] (?:de )?saldo|saldo (?:este|esté|sea) (?:bajo|poco)|quede poco|queden pocos|se (?:me )?(?:acaben?|agoten?|terminen?)|мало (?:денег|средств|трафика|интернета|гигов)|низк\S* баланс\S*|баланс\S* (?:будет )?низк\S*|(?:деньги|трафик|интернет) (?:будут? )?(?:заканчива|кончат|кончит|законч)\S*|(?:余额|话费|流量)(?:不足|不够|不多|快没|快用完|太少|过低)|没钱|快用完|快没|low balance|balance (?:is|gets|runs) low|runn?(?:ing|s)? low|low on|(?:credit|balance|data) (?:is|gets|runs) low|almost (?:out|gone)|low (?:data|credit))/iu;
 
