@@ -62,6 +62,9 @@ export function createBot(options: BotOptions): Bot {
         const rendered = { ...render(message, deed.language, channel.abilities, write), ...more };
         return channel.send(chat, rendered, { id, ...(deed.replace ? { replace: deed.replace } : {}) });
       }
+      case "erase":
+        await channel.erase?.(chat, deed.seq);
+        return {};
       case "export": {
         const said: Words = { key: "privacy.exported" };
         const rendered = render({ lines: [said], data: { intent: "export" } }, deed.language, channel.abilities, write);

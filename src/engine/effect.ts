@@ -26,6 +26,8 @@ export type Effect =
    */
   | { kind: "wake"; reminder: string; due?: Instant; at?: Instant }
   | LookUp
+  /** Deletes the person's message at a place of the chat's own order, where the channel can: it held a secret. */
+  | { kind: "erase"; seq: number }
   /** Forgets what a line is read with. Done in the step's own commit. */
   | { kind: "unlink"; line: string }
   /** Deletes everything that is kept about this chat; what is said in the same step is still said. */

@@ -71,7 +71,7 @@ export type Filling = Record<string, string>;
 /** One thing a flow must know before it can answer. */
 export type Slot = {
   name: string;
-  /** What is answered is not kept to know it again. */
+  /** What is answered is not kept to know it again, and deleted from the chat where the channel can. */
   secret?: true;
   /** Whether it matters, given what is known. */
   when?(context: Context): boolean;

@@ -248,7 +248,11 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     if (flow && open?.answer && !before) {
       const filling = open.answer(heard, contextOf(at));
       const slots = filling && fill(flow, at.session.slots, filling);
-      if (slots) return open.secret ? proceed(at, flow, slots) : answer(at, flow, slots, text);
+      if (slots && !open.secret) return answer(at, flow, slots, text);
+      if (slots) {
+        erase(at, slots[open.name]);
+        return proceed(at, flow, slots);
+      }
     }
     if (wanted && wanted !== flow && !(meaning.bare && open)) return begin(at, wanted, heard);
     if (flow && (flow === wanted || flow.name === fallback || open)) {
@@ -262,6 +266,11 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     if (near) return take(at, near.token, text);
     if (begun(at, heard)) return;
     again(at, open ? "engine.unclear" : "engine.unknown");
+  }
+
+  /** Has the message deleted that gave a secret. */
+  function erase({ incoming, effects }: Now, secret: string | undefined): void {
+    if (secret && incoming.seq !== undefined) effects.push({ kind: "erase", seq: incoming.seq });
   }
 
   function answer(at: Now, flow: Flow, slots: Slots, text: string): void {

@@ -22,7 +22,7 @@ function after(ms: number, run: () => void): () => void {
   return () => clearTimeout(handle);
 }
 
-test("on Telegram, in Chinese, «checking» becomes the answer in its place", async () => {
+test("on Telegram, in Chinese, «checking» becomes the answer in its place, and the card's number goes from the chat", async () => {
   const api = await createBotApi();
   const fake = await createFakeSource();
   fake.answers(({ stage }) => ({
@@ -56,8 +56,13 @@ test("on Telegram, in Chinese, «checking» becomes the answer in its place", as
   await api.after(7, () => api.press(7, "保存这个号码"));
   await api.after(7, () => api.text(7, "/link"));
   await api.after(7, () => api.press(7, "同意"));
-  await api.after(7, () => api.text(7, "8910000000000091250"));
+  let card: number | undefined;
+  await api.after(7, () => {
+    card = api.text(7, "8910000000000091250").message?.message_id;
+  });
   await expect.poll(() => api.last(7).text).toContain("767");
+  const deleted = () => api.calls("deleteMessage").map(({ params }) => params);
+  await expect.poll(deleted).toEqual([{ chat_id: 7, message_id: card }]);
   const texts = api.sent(7).map(({ text }) => text ?? "");
   expect(texts.filter((text) => text.includes("正在向 Airalo 查询"))).toEqual([]);
 });

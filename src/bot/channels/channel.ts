@@ -80,6 +80,8 @@ export type Channel = {
   start(receive: Receive): Promise<void>;
   /** Delivers one message. `id` is the same when it is tried again. @throws {DeliveryError} */
   send(chat: string, message: Rendered, options: { id: string; replace?: string }): Promise<Receipt>;
+  /** Deletes the message with this place from the person's chat, as far as that is allowed. */
+  erase?(chat: string, seq: number): Promise<void>;
   /** Takes nothing in any more, lets what is under way end. */
   stop(): Promise<void>;
 };

@@ -193,6 +193,10 @@ export function createTelegram(options: TelegramOptions): Telegram {
       typing.end(chat);
       return deliver(chat, message, about);
     },
+    async erase(chat, seq) {
+      const refused = (error: unknown) => log.warn({ err: error }, "tg: a message with a secret could not be deleted");
+      await api.deleteMessage({ chat_id: idOf(chat), message_id: seq }).catch(refused);
+    },
     async stop() {
       ending.abort();
       typing.stop();
