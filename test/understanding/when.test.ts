@@ -183,6 +183,7 @@ test("of what people write without a time, none is told one", () => {
 });
 
 test("a carrier's own warning of little is no wish to be warned", () => {
-  expect(understand("您当前话费余额低于10元，为避免影响使用，请及时充值。", {}).intent).not.toBe("remind");
+  expect(understand("Su saldo es menor a $5.000, recargue pronto", {}).intent).not.toBe("remind");
+  expect(understand("saldo menor a 5000", {}).intent).toBe("remind");
   expect(understand("3 llamadas sin contestar:<28/06> ,04260000000 ,10:22", {}).intent).not.toBe("remind");
 });
