@@ -1,6 +1,5 @@
 import { distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { createAdapters, settingsOf } from "./carriers/adapters/adapters.ts";
 import { Secret } from "./secret.ts";
 import { languages } from "./words.ts";
 
@@ -140,48 +139,51 @@ const shape = settings.superRefine((all, context) => {
   if (all.SALDO_WHATSAPP === "cloud") for (const name of cloud) need(name, "SALDO_WHATSAPP is cloud");
 });
 
-/** The settings of live sources: each adapter's own. None is opened here. */
-const ofSources = settingsOf(
-  createAdapters({
-    carrier: () => undefined,
-    modem: () => {
-      throw new Error("no modem is opened to name the settings");
-    },
-  }),
-);
+/** A setting's name, what it is for, and what holds when it is not set. */
+export type Described = { name: string; what: string; unset?: string };
+
+const own: Described[] = Object.entries(settings.shape).map(([name, type]) => ({
+  name,
+  what: type.meta()?.description ?? "",
+  ...(type instanceof z.ZodDefault ? { unset: String(type.def.defaultValue) } : {}),
+}));
+
+/** The settings of live sources: each adapter's own. They are loaded only where they are asked for, and none is opened. */
+async function ofSources(): Promise<Described[]> {
+  const { createAdapters, settingsOf } = await import("./carriers/adapters/adapters.ts");
+  const modem = () => {
+    throw new Error("no modem is opened to name the settings");
+  };
+  return settingsOf(createAdapters({ carrier: () => undefined, modem })).map(({ name, what }) => ({ name, what }));
+}
+
+/** Every setting there is. */
+export const described = async (): Promise<Described[]> => [...own, ...(await ofSources())];
 
 /** What the operator settled, by the names of the environment; `sources`: what live sources are opened with. Secrets do not print. */
 export type Config = z.infer<typeof shape> & { sources: Record<string, Secret> };
-
-/** Every setting's name, what it is for, and what holds when it is not set. */
-export const described: { name: string; what: string; unset?: string }[] = [
-  ...Object.entries(settings.shape).map(([name, type]) => ({
-    name,
-    what: type.meta()?.description ?? "",
-    ...(type instanceof z.ZodDefault ? { unset: String(type.def.defaultValue) } : {}),
-  })),
-  ...ofSources.map(({ name, what }) => ({ name, what })),
-];
 
 /**
  * Reads the environment. All problems come at once, in words; a setting that is set to nothing counts as not set.
  * `unknown` are SALDO_ names that mean nothing here, each with the name it is close to.
  */
-export function readConfig(
+export async function readConfig(
   environment: Record<string, string | undefined>,
-): { config: Config; unknown: { name: string; meant?: string }[] } | { problems: string[] } {
+): Promise<{ config: Config; unknown: { name: string; meant?: string }[] } | { problems: string[] }> {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const unknown = Object.keys(given)
-    .filter((name) => name.startsWith("SALDO_") && !described.some((known) => known.name === name))
+  const others = Object.keys(given).filter((name) => name.startsWith("SALDO_") && !(name in settings.shape));
+  const theirs = others.length ? await ofSources() : [];
+  const unknown = others
+    .filter((name) => !theirs.some((known) => known.name === name))
     .map((name) => {
-      const near = described.map((setting) => setting.name).find((known) => distance(known, name) <= 3);
+      const near = [...own, ...theirs].map((setting) => setting.name).find((known) => distance(known, name) <= 3);
       return { name, ...(near ? { meant: near } : {}) };
     });
   const read = shape.safeParse(given);
   const sources = Object.fromEntries(
-    ofSources.flatMap(({ name }) => (given[name] === undefined ? [] : [[name, new Secret(given[name])]])),
+    theirs.flatMap(({ name }) => (given[name] === undefined ? [] : [[name, new Secret(given[name])]])),
   );
   if (read.success) return { config: { ...read.data, sources }, unknown };
   return { problems: read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`) };

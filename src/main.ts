@@ -23,9 +23,13 @@ const usage = `Saldo tells people how much is left on a phone line.
   npm run guides -- --out DIR     every guide page as files, for any web server; --url is the address they will have
 
 Settings come from the environment, and from .env where there is one:
-
-${described.map(({ name, what, unset }) => `  ${name.padEnd(24)}${what}${unset ? ` [${unset}]` : ""}`).join("\n")}
 `;
+
+/** Every command and setting. */
+async function help(): Promise<string> {
+  const settings = await described();
+  return `${usage}\n${settings.map(({ name, what, unset }) => `  ${name.padEnd(24)}${what}${unset ? ` [${unset}]` : ""}`).join("\n")}\n`;
+}
 
 /**
  * Whether V8 may widen the space for young objects. While starting it shall not: nearly everything that
@@ -43,8 +47,8 @@ function fail(...sentences: string[]): never {
   process.exit(1);
 }
 
-function configure(): Config {
-  const read = readConfig(process.env);
+async function configure(): Promise<Config> {
+  const read = await readConfig(process.env);
   if ("problems" in read) fail("the settings need mending (npm start -- --help lists them):", ...read.problems);
   for (const { name, meant } of read.unknown) {
     process.stderr.write(`saldo: ${name} means nothing here${meant ? `; is ${meant} meant?` : ""}\n`);
@@ -54,7 +58,7 @@ function configure(): Config {
 
 /** What is known of carriers, for its contributors. What people say of it counts where a store holds any. */
 async function aboutKnowledge(args: string[]): Promise<number> {
-  const config = configure();
+  const config = await configure();
   const { knowledge } = await import("./commands/knowledge.ts");
   const common = { args, now: Date.now(), say };
   if (!config.DATABASE_URL && !existsSync(where(config))) return knowledge(common);
@@ -83,11 +87,11 @@ async function main(): Promise<void> {
       url: { type: "string" },
     },
   });
-  if (values.help) return say(usage);
+  if (values.help) return say(await help());
   if (values.data) process.env.SALDO_DATA = values.data;
   const [command = "start"] = positionals;
   const keeps = Boolean(process.env.SALDO_DATA || process.env.DATABASE_URL);
-  const config = configure();
+  const config = await configure();
   widen(false);
   const { createHeart } = await import("./heart.ts");
   const { pagesAt } = await import("./guides/address.ts");

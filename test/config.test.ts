@@ -5,16 +5,22 @@ import { example } from "../scripts/env-example.ts";
 import { readConfig } from "../src/config.ts";
 
 describe("settings", () => {
-  test("need nothing to be set", () => {
-    expect(readConfig({})).toMatchObject({ config: { SALDO_PORT: 8080, SALDO_DATA: "./data" }, unknown: [] });
+  test("need nothing to be set", async () => {
+    expect(await readConfig({})).toMatchObject({ config: { SALDO_PORT: 8080, SALDO_DATA: "./data" }, unknown: [] });
   });
 
-  test("set to nothing count as not set", () => {
-    expect(readConfig({ SALDO_TELEGRAM_TOKEN: "", SALDO_PORT: "" })).toMatchObject({ config: { SALDO_PORT: 8080 } });
+  test("set to nothing count as not set", async () => {
+    expect(await readConfig({ SALDO_TELEGRAM_TOKEN: "", SALDO_PORT: "" })).toMatchObject({
+      config: { SALDO_PORT: 8080 },
+    });
   });
 
-  test("tell all their problems at once, in words that name them", () => {
-    const read = readConfig({ SALDO_PORT: "eighty", SALDO_TELEGRAM_TOKEN: "nonsense", DATABASE_URL: "mysql://x" });
+  test("tell all their problems at once, in words that name them", async () => {
+    const read = await readConfig({
+      SALDO_PORT: "eighty",
+      SALDO_TELEGRAM_TOKEN: "nonsense",
+      DATABASE_URL: "mysql://x",
+    });
     expect(read).toEqual({
       problems: [
         expect.stringMatching(/^SALDO_PORT must be a number/),
@@ -24,36 +30,39 @@ describe("settings", () => {
     });
   });
 
-  test("ask for the secret that a webhook needs", () => {
-    expect(readConfig({ SALDO_TELEGRAM_WEBHOOK: "https://saldo.example/telegram" })).toEqual({
+  test("ask for the secret that a webhook needs", async () => {
+    expect(await readConfig({ SALDO_TELEGRAM_WEBHOOK: "https://saldo.example/telegram" })).toEqual({
       problems: ["SALDO_TELEGRAM_SECRET is needed when SALDO_TELEGRAM_WEBHOOK is set"],
     });
   });
 
-  test("ask for all that the Cloud API needs, and read its templates", () => {
-    expect(readConfig({ SALDO_WHATSAPP: "cloud", SALDO_WHATSAPP_CLOUD_PHONE_ID: "1" })).toEqual({
+  test("ask for all that the Cloud API needs, and read its templates", async () => {
+    expect(await readConfig({ SALDO_WHATSAPP: "cloud", SALDO_WHATSAPP_CLOUD_PHONE_ID: "1" })).toEqual({
       problems: ["TOKEN", "APP_SECRET", "VERIFY_TOKEN"].map(
         (name) => `SALDO_WHATSAPP_CLOUD_${name} is needed when SALDO_WHATSAPP is cloud`,
       ),
     });
-    expect(readConfig({ SALDO_WHATSAPP_TEMPLATES: "es=saldo_aviso:es_MX, ru=saldo:ru" })).toMatchObject({
+    expect(await readConfig({ SALDO_WHATSAPP_TEMPLATES: "es=saldo_aviso:es_MX, ru=saldo:ru" })).toMatchObject({
       config: { SALDO_WHATSAPP_TEMPLATES: { es: { name: "saldo_aviso", language: "es_MX" }, ru: { name: "saldo" } } },
     });
-    expect(readConfig({ SALDO_WHATSAPP_TEMPLATES: "saldo" })).toHaveProperty("problems");
+    expect(await readConfig({ SALDO_WHATSAPP_TEMPLATES: "saldo" })).toHaveProperty("problems");
   });
 
-  test("that mean nothing are named, with the one that may be meant", () => {
-    expect(readConfig({ SALDO_PROT: "1", SALDO_SOMETHING_ELSE: "2", OTHER: "3" })).toMatchObject({
+  test("that mean nothing are named, with the one that may be meant", async () => {
+    expect(await readConfig({ SALDO_PROT: "1", SALDO_SOMETHING_ELSE: "2", OTHER: "3" })).toMatchObject({
       unknown: [{ name: "SALDO_PROT", meant: "SALDO_PORT" }, { name: "SALDO_SOMETHING_ELSE" }],
     });
   });
 
-  test("keep their secrets when they are printed", () => {
-    const read = readConfig({ SALDO_TELEGRAM_TOKEN: "123456:canary-secret", DATABASE_URL: "postgres://u:canary@h/d" });
+  test("keep their secrets when they are printed", async () => {
+    const read = await readConfig({
+      SALDO_TELEGRAM_TOKEN: "123456:canary-secret",
+      DATABASE_URL: "postgres://u:canary@h/d",
+    });
     expect(`${inspect(read, { depth: 9 })}${JSON.stringify(read)}`).not.toContain("canary");
   });
 
-  test("are all in .env.example (node scripts/env-example.ts writes it)", () => {
-    expect(readFileSync(new URL("../.env.example", import.meta.url), "utf8")).toBe(example());
+  test("are all in .env.example (node scripts/env-example.ts writes it)", async () => {
+    expect(readFileSync(new URL("../.env.example", import.meta.url), "utf8")).toBe(await example());
   });
 });

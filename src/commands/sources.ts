@@ -3,11 +3,9 @@ import { join } from "node:path";
 import type { Keyv } from "keyv";
 import type { Logger } from "pino";
 import type { Source } from "../carriers/adapters/adapter.ts";
-import { createAdapters, openSources } from "../carriers/adapters/adapters.ts";
 import { readInput } from "../carriers/adapters/input.ts";
 import { troubleKey } from "../carriers/adapters/trouble.ts";
-import { createModems } from "../carriers/adapters/ussd/modems.ts";
-import { createSources, type Sources } from "../carriers/sources.ts";
+import type { Sources } from "../carriers/sources.ts";
 import type { Config } from "../config.ts";
 import type { Live } from "../engine/live.ts";
 import type { Heart } from "../heart.ts";
@@ -34,6 +32,10 @@ export const liveOf = (sources: Sources, all: readonly Source[]): Live => ({
 /** Live sources and the vault their lines' secrets lie in; nothing where none is configured. @throws {Error} a sentence for the operator. */
 export async function openLive(options: Options): Promise<{ sources: Sources; vault: Vault } | undefined> {
   const { config, heart, log, driver, cache } = options;
+  if (Object.keys(config.sources).length === 0) return undefined;
+  const { createAdapters, openSources } = await import("../carriers/adapters/adapters.ts"); // loaded only where they are used
+  const { createModems } = await import("../carriers/adapters/ussd/modems.ts");
+  const { createSources } = await import("../carriers/sources.ts");
   const environment = Object.fromEntries(Object.entries(config.sources).map(([name, value]) => [name, value.reveal()]));
   const adapters = createAdapters({ carrier: heart.directory.carrier, modem: createModems(after) });
   const { sources: all, problems } = openSources(adapters, environment);
