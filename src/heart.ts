@@ -1,4 +1,5 @@
 import { createScores } from "./bot/scores.ts";
+import { answersOf } from "./carriers/answers.ts";
 import { createDirectory, type Directory } from "./carriers/directory.ts";
 import { loadKnowledge } from "./carriers/load.ts";
 import { readReply } from "./carriers/reply.ts";
@@ -36,6 +37,7 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
   const understand = createUnderstanding(directory);
   const scores = createScores();
   const live: Heart["live"] = {};
+  const read = reader(directory);
   const world: World = {
     carriers: directory,
     understand,
@@ -67,8 +69,11 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
   return { directory, write, understand, step, scores, live };
 }
 
-/** Reads what a carrier sent; the day is that of its country, whose clocks the carrier goes by. */
-function read(text: string, { country, carrier, at }: About) {
-  const today = dayIn(at, zoneOf(country ?? ""));
-  return readReply(text, { ...(country ? { country } : {}), ...(carrier ? { carrier } : {}), today });
-}
+/** Reads what a carrier sent: its own templates first, days as its country's clocks go. */
+const reader =
+  (directory: Directory) =>
+  (text: string, { country, carrier, at }: About) => {
+    const today = dayIn(at, zoneOf(country ?? ""));
+    const template = answersOf(directory.carrier(carrier ?? ""));
+    return readReply(text, { ...(country ? { country } : {}), ...(carrier ? { carrier } : {}), template, today });
+  };

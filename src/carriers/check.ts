@@ -1,6 +1,8 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { answersOf } from "./answers.ts";
 import { harmful } from "./checks/harm.ts";
 import { brandOf, countryOf, isOver } from "./directory.ts";
+import { piecesOf } from "./reply.ts";
 import { type Carrier, type Country, type Fact, type FactOf, type Knowledge, otherQueries } from "./schema.ts";
 
 /** Something that must not ship: which check says so, where, and what to do. */
@@ -53,6 +55,16 @@ const checks: Readonly<Record<string, Check>> = {
   *"lives where its country and id say"({ id }, { path }) {
     const home = `${id.slice(0, 2)}/${brandOf(id)}.json`;
     if (path !== home) yield `move it to knowledge/${home}`;
+  },
+
+  *"has answers that can be read"(carrier) {
+    for (const answer of answersOf(carrier)) {
+      try {
+        piecesOf(answer);
+      } catch (cause) {
+        yield `mend the template «${answer}»: ${cause instanceof Error ? cause.message : cause}`;
+      }
+    }
   },
 
   *"has a country with its money"({ id, currency }, { country }) {

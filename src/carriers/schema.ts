@@ -87,6 +87,9 @@ export const otherQueries = [
 ] as const;
 const Query = z.enum([...queries, ...otherQueries]);
 
+/** What the carrier sends back, word for word but for its places: `Saldo: {amount} {currency}, vence {date}` (reply/template.ts). */
+const Answers = z.array(z.string().min(3)).min(1);
+
 const Ussd = z.strictObject({
   method: z.literal("ussd"),
   purpose: Query,
@@ -97,6 +100,7 @@ const Ussd = z.strictObject({
   reply: z.literal("sms").optional(),
   /** The answer comes in Latin letters. */
   script: z.literal("latin").optional(),
+  answers: Answers.optional(),
   ...common,
 });
 
@@ -106,6 +110,7 @@ const Sms = z.strictObject({
   /** Empty: the message is left blank. */
   text: z.string(),
   to: z.stringFormat("short number", /^[+*#]?\d+$/),
+  answers: Answers.optional(),
   ...common,
 });
 

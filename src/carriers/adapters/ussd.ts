@@ -73,9 +73,14 @@ async function walk(modem: Modem, { code, keys = [] }: FactOf<"ussd">, signal: A
 }
 
 /** Reads the carrier's answer. What is no balance is the network's trouble, or a menu that has changed. */
-function found(text: string, { carrier, zone }: Entry, now: number): Found {
+function found(text: string, { carrier, zone }: Entry, { answers }: FactOf<"ussd">, now: number): Found {
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone ?? "UTC" }).format(now);
-  const read = readReply(text, { country: countryOf(carrier), carrier, today });
+  const read = readReply(text, {
+    country: countryOf(carrier),
+    carrier,
+    today,
+    ...(answers ? { template: answers } : {}),
+  });
   if (read.kind === "refused") {
     const passing = read.why === "maintenance" || read.why === "error" || read.why === "empty";
     throw new SourceError(
@@ -112,7 +117,7 @@ function open(entry: Entry, fact: FactOf<"ussd">, id: string, name: string, mode
       // The network answers for the SIM card in the modem, whoever asks.
       if (given(what, "msisdn") !== entry.number)
         throw new SourceError({ kind: "not-found" }, "no modem has this number");
-      return found(await walk(modem, fact, signal), entry, now());
+      return found(await walk(modem, fact, signal), entry, fact, now());
     },
   };
 }

@@ -69,6 +69,7 @@ test("a plain answer takes the keyboard away itself, with no message beside it",
   await api.after(ana, () => api.contact(ana, "99912345678"));
   expect(api.keyboard(ana)).toBeUndefined();
   expect(api.calls("sendMessage")).toHaveLength(2);
+  await expect.poll(() => api.pending()).toEqual([]); // the channel has heard that the keyboard is gone
   await channel.send("tg:77", message({ text: "Adiós" }), { id: "x" });
   expect(api.calls("sendMessage").at(-1)?.params).not.toHaveProperty("reply_markup");
 });
