@@ -127,3 +127,29 @@ test("everything kept about a person comes as a file", async () => {
   await until(() => cloud.graph.uploads.length === 1);
   expect(JSON.parse(cloud.graph.uploads[0]?.text ?? "{}")).toMatchObject({ chat: `wa:${number}` });
 });
+
+test("a line reads 50, is topped up by 30 and reads 80: kept, listed and charted, in Chinese", async () => {
+  const cloud = await openCloud({ now: Date.now });
+  cloud.clock.now = Date.now();
+  const saldo = await startBot(cloud.channel, cloud.driver, silent);
+  later(saldo.stop);
+  const number = "8613900001133";
+  const hears = (words: string) =>
+    until(() =>
+      JSON.stringify(cloud.graph.posted)
+        .replaceAll(/[\u00A0\u202F]/g, " ")
+        .includes(words),
+    );
+  await cloud.text(number, "哥伦比亚claro怎么查余额");
+  await hears("*611#");
+  await cloud.text(number, "Claro: Su saldo es de $50. Vigente hasta 15/12/2026");
+  await hears("余额：COP 50");
+  await cloud.text(number, "好的");
+  await hears("已保存");
+  await cloud.text(number, "Claro: Su saldo es de $80. Vigente hasta 15/01/2027");
+  await hears("比上次多 COP 30");
+  await cloud.text(number, "历史记录");
+  await until(() => cloud.graph.uploads.length === 1);
+  expect(cloud.graph.uploads[0]?.type).toBe("image/png");
+  await hears("COP 80（+COP 30）");
+});
