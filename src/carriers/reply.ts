@@ -4,7 +4,7 @@ import type { Context, Read } from "./reply/read.ts";
 import { readByTemplate } from "./reply/template.ts";
 
 export { toReading } from "./reply/keep.ts";
-export type { Context, Doubt, Read, Refusal } from "./reply/read.ts";
+export type { Context, Read, Refusal } from "./reply/read.ts";
 export { piecesOf, TemplateError } from "./reply/template.ts";
 
 /**
