@@ -22,7 +22,9 @@ function after(ms: number, run: () => void): () => void {
 
 /** The sources as flows speak of them. One that goes by SIM card may know a line of any carrier. */
 export const liveOf = (sources: Sources, all: readonly Source[]): Live => ({
-  for: (carrier) => [...new Set([...sources.for({ carrier }), ...sources.for({})])],
+  for: ({ carrier, iccid }) => [
+    ...new Set([...(carrier ? sources.for({ carrier }) : []), ...sources.for(iccid ? { iccid } : {})]),
+  ],
   source: (id) => all.find((source) => source.id === id),
   states: sources.states,
   reads: readInput,

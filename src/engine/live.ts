@@ -9,8 +9,11 @@ export type LiveSource = Pick<Source, "id" | "name" | "asks" | "proof" | "experi
 
 /** The live sources the operator has configured. */
 export type Live = {
-  /** Those that may know a line of a carrier, official ones first. */
-  for(carrier: string): LiveSource[];
+  /**
+   * Those that may know a line of a carrier, official ones first; without one, those that go by the card, whatever the
+   * carrier: of one card, where that is known.
+   */
+  for(about: { carrier?: string; iccid?: string }): LiveSource[];
   source(id: string): LiveSource | undefined;
   states(): SourceState[];
   /** What the person wrote, as a source takes it; undefined when it is no such thing. */

@@ -7,6 +7,7 @@ import type { Choice } from "./message.ts";
 /** A line a person keeps. */
 export type SavedLine = {
   id: string;
+  /** Empty where only its seller is known: a travel eSIM, which has a name then. */
   carrier: string;
   name?: string;
   /** Its newest readings, the newest first, at most `mostRecent`; the store keeps more. */

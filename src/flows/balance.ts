@@ -4,11 +4,11 @@ import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
-import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
+import { carrier, clueSlot, other } from "./carrier.ts";
 import { feedbackOn } from "./feedback.ts";
 import { guideOf } from "./guideOf.ts";
-import { lastOf } from "./lines.ts";
-import { reading, sourceOf } from "./lookUp.ts";
+import { isOwn, lastOf, lineName } from "./lines.ts";
+import { anew, reading, sourceOf } from "./lookUp.ts";
 import { country } from "./place.ts";
 
 /** Which of the person's lines, when they keep any and named nothing else. */
@@ -22,10 +22,7 @@ const line: Slot = {
     options: [
       ...[...profile.lines]
         .sort((a, b) => Number(b.id === profile.line) - Number(a.id === profile.line))
-        .map(({ id, name, carrier }) => {
-          const known = world.carriers.carrier(carrier);
-          return { value: id, label: name ? { raw: name } : known ? carrierName(known) : { raw: carrier } };
-        }),
+        .map((line) => ({ value: line.id, label: lineName(line, { world }) })),
       { value: other, label: { key: "balance.otherLine" } },
     ],
     page: 9,
@@ -36,6 +33,18 @@ const line: Slot = {
     return line && { line: value, ...ofLine(line.carrier), method: "" };
   },
 };
+
+/** The person's line that is of no carrier, when nothing else is talked about. */
+const ownLine = ({ slots, profile }: Pick<Context, "slots" | "profile">): SavedLine | undefined =>
+  slots.country || slots.carrier || slots.brand
+    ? undefined
+    : profile.lines.find((line) => line.id === slots.line && isOwn(line));
+
+/** A slot that matters unless the line tells all there is to know. */
+const unlessOwn = (slot: Slot): Slot => ({
+  ...slot,
+  when: (context) => !ownLine(context) && slot.when?.(context) !== false,
+});
 
 const ofLine = (carrier: string) => ({ carrier, country: carrier.slice(0, 2).toUpperCase() });
 
@@ -135,16 +144,39 @@ function tell(guide: Guide, way: Way, context: Context): Message {
   };
 }
 
-/** The surest way of a line's carrier, with what was left last; nothing where no way is known. */
-export function guideFor({ id, carrier }: SavedLine, context: Context): Message | undefined {
+/** The surest way of a line's carrier, or of a travel eSIM, with what was left last; nothing where no way is known. */
+export function guideFor(line: SavedLine, context: Context): Message | undefined {
+  if (isOwn(line)) return ownGuide(line, context);
+  const { id, carrier } = line;
   const known = context.world.carriers.carrier(carrier);
   const guide = known && guideOf(known, context.world);
   const [way] = guide?.ways ?? [];
   return guide && way && tell(guide, way, { ...context, slots: { line: id, ...ofLine(carrier) } });
 }
 
+/** What is left of a travel eSIM is told by whoever sold it. */
+function ownGuide(line: SavedLine, context: Context, choices: Choice[] = []): Message {
+  const last = lastOf(line, context);
+  const history: Choice = { token: token("history", "of", line.id), label: { key: "lines.history" } };
+  return {
+    lines: [{ ...lineName(line, context), style: "title" }, ...last, { key: "link.atSeller" }],
+    choices: [...choices, ...(last.length ? [history] : [])],
+    data: { intent: "balance", line: line.id, ...known(line) },
+  };
+}
+
+function own(line: SavedLine, context: Context): Outcome {
+  const source = sourceOf(line, context);
+  const answer = source
+    ? reading(line, source, context, [])
+    : { messages: [ownGuide(line, context, context.world.live ? [anew(line)] : [])] };
+  return { ...answer, profile: { ...context.profile, line: line.id } };
+}
+
 function finish(context: Context): Outcome {
   const { slots, profile, world } = context;
+  const mine = ownLine(context);
+  if (mine) return own(mine, context);
   const known = world.carriers.carrier(slots.carrier ?? "");
   const country = slots.country ?? "";
   if (!known) return unknownCountry(context, country);
@@ -195,6 +227,6 @@ export const balance: Flow = {
   name: "balance",
   intents: ["balance"],
   keeps: ["country", "carrier", "brand"],
-  slots: [line, country, clueSlot, carrier, place, method],
+  slots: [line, ...[country, clueSlot, carrier].map(unlessOwn), place, method],
   finish,
 };

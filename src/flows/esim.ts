@@ -30,6 +30,7 @@ export const esim: Flow = {
               ? { token: token("esim", "carrier", other), label: { key: "balance.otherCarrier" } }
               : { token: token("esim", "check", "yes"), label: { key: "esim.check" } },
             ...(known ? [{ token: token("balance", "carrier", known.id), label: { key: "topup.balance" } }] : []),
+            ...(world.live?.for({}).length ? [{ token: "link", label: { key: "link.connect" } }] : []),
           ],
           data: { intent: "esim", ...(known ? { carrier: known.id, country: slots.country ?? "" } : {}) },
         },

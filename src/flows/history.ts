@@ -1,11 +1,10 @@
 import type { Reading } from "../carriers/reading.ts";
-import { zoneOf } from "../carriers/zone.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import type { Recent, SavedLine } from "../engine/session.ts";
 import { tellRow } from "../readings/tell.ts";
-import { lineName } from "./lines.ts";
+import { clocksOf, lineName } from "./lines.ts";
 import { withoutReading, withReading } from "./recent.ts";
 
 const nothing = () => ({ message: { lines: [] }, options: [] });
@@ -17,8 +16,6 @@ const withReadings = ({ profile }: Pick<Context, "profile">): SavedLine[] =>
 
 const lineWith = ({ profile }: Pick<Context, "profile">, id: string | undefined): SavedLine | undefined =>
   profile.lines.find((line) => line.id === id);
-
-const zone = ({ carrier }: SavedLine, { world }: Context): string => zoneOf(world.carriers.countryOf(carrier));
 
 /** Which line's, when several have readings. */
 const of: Slot = {
@@ -65,7 +62,7 @@ const drop: Slot = {
       message: { lines: [{ key: "history.askDrop", style: "title" }] },
       options: (line?.recent ?? []).map((reading) => ({
         value: nameOf(line?.id ?? "", reading),
-        label: line ? tellRow(reading, zone(line, context)) : { raw: "" },
+        label: line ? tellRow(reading, clocksOf(line, context)) : { raw: "" },
       })),
       page: 10,
     };
@@ -94,7 +91,7 @@ function change(context: Context, reading: Reading, deed: "dropped" | "restored"
   return {
     messages: [
       {
-        lines: [{ key: `history.${deed}`, style: "title" }, tellRow(reading, zone(line, context))],
+        lines: [{ key: `history.${deed}`, style: "title" }, tellRow(reading, clocksOf(line, context))],
         choices: [
           ...(deed === "dropped"
             ? [{ token: token("history", "undo", nameOf(line.id, reading)), label: { key: "lines.undo" } }]
@@ -140,7 +137,7 @@ function finish(context: Context): Outcome {
   if (!line?.recent) return none;
   const title = { ...lineName(line, context), style: "title" as const };
   const data = { intent: "history", carrier: line.carrier, line: line.id };
-  const about = { line: line.id, zone: zone(line, context) };
+  const about = { line: line.id, zone: clocksOf(line, context) };
   if (slots.act === "csv") {
     const lines = [title, { key: "history.csv" }];
     return { messages: [{ lines, attach: { kind: "table", ...about }, choices: [back(line.id)], data }], slots: {} };

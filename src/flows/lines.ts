@@ -1,7 +1,8 @@
 import { countryOf } from "../carriers/directory.ts";
 import { zoneOf } from "../carriers/zone.ts";
 import type { Effect } from "../engine/effect.ts";
-import type { Context, Flow, Slot } from "../engine/flow.ts";
+import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
+import type { Choice } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import type { Profile, SavedLine } from "../engine/session.ts";
 import { tellFigures, tellSource } from "../readings/tell.ts";
@@ -24,10 +25,17 @@ export function lineName(
 const lineOf = ({ profile, slots }: Context): SavedLine | undefined =>
   profile.lines.find(({ id }) => id === slots.which);
 
+/** Whether it is of no carrier that is known: a travel eSIM, called after its seller. */
+export const isOwn = ({ carrier }: Pick<SavedLine, "carrier">): boolean => carrier === "";
+
+/** The zone a line's times are told in: its country's; the person's own where it has none. */
+export const clocksOf = (line: SavedLine, { profile }: Pick<Context, "profile">): string =>
+  isOwn(line) ? (profile.zone ?? zoneOf(profile.country ?? "")) : zoneOf(countryOf(line.carrier));
+
 /** What was left on a line when it was read last, as of when, and from where. */
-export function lastOf(line: SavedLine | undefined, { now }: Pick<Context, "now">): Line[] {
+export function lastOf(line: SavedLine | undefined, context: Pick<Context, "profile" | "now">): Line[] {
   const [last] = line?.recent ?? [];
-  return line && last ? [...tellFigures(last), tellSource(last, zoneOf(countryOf(line.carrier)), now)] : [];
+  return line && last ? [...tellFigures(last), tellSource(last, clocksOf(line, context), context.now)] : [];
 }
 
 const which: Slot = {
@@ -88,7 +96,6 @@ export const lines: Flow = {
   finish(context) {
     const { slots, profile } = context;
     const line = lineOf(context);
-    const list = { token: "lines", label: { key: "lines.list" } };
     if (!line) {
       return {
         messages: [
@@ -146,6 +153,13 @@ export const forgetReadings = (line: SavedLine | undefined): Effect[] =>
       ]
     : [];
 
+const list: Choice = { token: "lines", label: { key: "lines.list" } };
+
+/** Said to somebody who keeps as many lines as they can. */
+export const tooMany: Outcome = {
+  messages: [{ lines: [{ key: "lines.tooMany", args: { count: most } }], choices: [list], data: { intent: "lines" } }],
+};
+
 /** Keeps a line of a carrier, or brings back the one removed last. */
 export const keep: Flow = {
   name: "keep",
@@ -168,14 +182,7 @@ export const keep: Flow = {
     const { slots, profile } = context;
     const { removed, ...others } = profile;
     const line: SavedLine = slots.undo && removed ? removed : { id: freeId(profile), carrier: slots.carrier ?? "" };
-    const list = { token: "lines", label: { key: "lines.list" } };
-    if (profile.lines.length >= most) {
-      return {
-        messages: [
-          { lines: [{ key: "lines.tooMany", args: { count: most } }], choices: [list], data: { intent: "lines" } },
-        ],
-      };
-    }
+    if (profile.lines.length >= most) return tooMany;
     const twice = profile.lines.some(({ id }) => id === line.id);
     return {
       messages: [

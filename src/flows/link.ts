@@ -1,9 +1,9 @@
-import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
+import type { Context, Filling, Flow, Heard, Outcome, Slot } from "../engine/flow.ts";
 import type { LiveSource } from "../engine/live.ts";
 import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
 import type { Line } from "../words.ts";
-import { lineName } from "./lines.ts";
+import { freeId, lineName, most, tooMany } from "./lines.ts";
 import { checking, lookUp, sourceOf } from "./lookUp.ts";
 
 const nothing = () => ({ message: { lines: [] }, options: [] });
@@ -15,10 +15,28 @@ const lineOf = ({ profile, slots }: Context, id = slots.which): SavedLine | unde
 const candidates = ({ profile, slots }: Context): SavedLine[] =>
   profile.lines.filter(({ source }) => slots.deed !== "unlink" || source);
 
-const offered = (context: Context): LiveSource[] => {
-  const line = lineOf(context);
-  return line ? (context.world.live?.for(line.carrier) ?? []) : [];
+/** A travel eSIM that is not kept yet: a line of its own. */
+const fresh = "new";
+
+/** Who sells travel eSIMs: those that go by the card, whatever the carrier. */
+const sellers = ({ slots, world }: Context): LiveSource[] => {
+  const { iccid } = slots;
+  const all = world.live?.for({}) ?? [];
+  const its = iccid ? (world.live?.for({ iccid }) ?? []) : [];
+  return its.length > 0 ? its : all; // how a card begins is but a hint
 };
+
+const offered = (context: Context): LiveSource[] => {
+  if (context.slots.which === fresh) return sellers(context);
+  const line = lineOf(context);
+  return line ? (context.world.live?.for({ carrier: line.carrier }) ?? []) : [];
+};
+
+/** A source's name as a line is called after it. */
+const shortName = ({ name }: LiveSource): string => name.split("|")[0] ?? name;
+
+const cardIn = ({ event }: Heard, { world }: Context): string | undefined =>
+  event.kind === "text" ? world.live?.reads("iccid", event.text) : undefined;
 
 const chosen = ({ slots, world }: Context): LiveSource | undefined =>
   slots.source ? world.live?.source(slots.source) : undefined;
@@ -37,19 +55,56 @@ const deed: Slot = {
   },
 };
 
+/** Sellers whose eSIM can be linked with nothing kept. */
+const newOnes = (context: Context): LiveSource[] => (context.slots.deed === "unlink" ? [] : sellers(context));
+
+/** The seller a text names: of a line that is read there, or of a new one. */
+function bySeller({ event }: Heard, context: Context): Filling | undefined {
+  const said = event.kind === "text" ? event.text.toLowerCase() : "";
+  const seller = newOnes(context).find((source) => said.includes(shortName(source).toLowerCase()));
+  const mine = seller && context.profile.lines.find(({ source }) => source === seller.id);
+  return mine ? { which: mine.id } : seller && { which: fresh, source: seller.id };
+}
+
 const which: Slot = {
   name: "which",
-  when: (context) => candidates(context).length > 0,
+  secret: true,
+  when: (context) => candidates(context).length + newOnes(context).length > 0,
+  heard: (heard, context) => (heard.meaning?.intent === "link" ? bySeller(heard, context) : undefined),
   known(context) {
     const [only, ...more] = candidates(context);
-    return only && more.length === 0 ? { which: only.id } : undefined;
+    return only && more.length + newOnes(context).length === 0 ? { which: only.id } : undefined;
   },
-  ask: (context) => ({
-    message: { lines: [{ key: context.slots.deed === "unlink" ? "link.askUnlink" : "link.askLine", style: "title" }] },
-    options: candidates(context).map((line) => ({ value: line.id, label: lineName(line, context) })),
-    page: 9,
-  }),
-  take: (value, context) => (lineOf(context, value) ? { which: value } : undefined),
+  ask(context) {
+    const lines = candidates(context);
+    const others = newOnes(context);
+    return {
+      message: {
+        lines: [
+          { key: context.slots.deed === "unlink" ? "link.askUnlink" : "link.askLine", style: "title" },
+          ...(others.length ? [{ key: "link.askEsim" }] : []),
+        ],
+        ...(lines.length ? {} : { choices: [add] }),
+      },
+      options: [
+        ...lines.map((line) => ({ value: line.id, label: lineName(line, context) })),
+        ...others.map((source) => ({
+          value: `+${source.id}`,
+          label: { key: "link.esim", args: { source: shortName(source) } },
+        })),
+      ],
+      page: 9,
+    };
+  },
+  answer(heard, context) {
+    const iccid = newOnes(context).length > 0 && cardIn(heard, context);
+    return iccid ? { which: fresh, iccid } : bySeller(heard, context);
+  },
+  take(value, context) {
+    if (!value.startsWith("+")) return lineOf(context, value) ? { which: value } : undefined;
+    const found = sellers(context).find(({ id }) => id === value.slice(1));
+    return found && { which: fresh, source: found.id };
+  },
 };
 
 const source: Slot = {
@@ -65,7 +120,7 @@ const source: Slot = {
   },
   ask: (context) => ({
     message: { lines: [{ key: "link.askSource", style: "title" }] },
-    options: offered(context).map(({ id, name }) => ({ value: id, label: { raw: name.split("|")[0] ?? name } })),
+    options: offered(context).map((source) => ({ value: source.id, label: { raw: shortName(source) } })),
     page: 9,
   }),
   take: (value, context) => (offered(context).some(({ id }) => id === value) ? { source: value } : undefined),
@@ -73,6 +128,7 @@ const source: Slot = {
 
 const agree: Slot = {
   name: "agree",
+  secret: true,
   when: (context) => chosen(context) !== undefined,
   ask(context) {
     const found = chosen(context);
@@ -89,6 +145,11 @@ const agree: Slot = {
         { value: "no", label: { key: "link.no" } },
       ],
     };
+  },
+  /** Who gives the card's number here has agreed. */
+  answer(heard, context) {
+    const iccid = chosen(context)?.asks.includes("iccid") && cardIn(heard, context);
+    return iccid ? { agree: "yes", iccid, odd: "" } : undefined;
   },
   take: (value) => (value === "yes" || value === "no" ? { agree: value } : undefined),
 };
@@ -151,9 +212,20 @@ const said = (key: string, choices: { token: string; label: { key: string } }[],
   slots: {},
 });
 
+/** A line of its own, called after its seller. */
+function lineAt(source: LiveSource, { profile }: Context): SavedLine {
+  const name = shortName(source);
+  const taken = new Set(profile.lines.map((line) => line.name));
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? name : `${name} ${n}`;
+    if (!taken.has(free)) return { id: freeId(profile), carrier: "", name: free };
+  }
+}
+
 function finish(context: Context): Outcome {
   const { slots, profile, world } = context;
-  const line = lineOf(context);
+  const source = chosen(context);
+  const line = slots.which === fresh && source ? lineAt(source, context) : lineOf(context);
   if (!world.live) return said("link.none", [{ token: "balance", label: { key: "start.balance" } }]);
   if (!line) return slots.deed === "unlink" ? said("link.nothing", []) : said("link.noLines", [add]);
   if (slots.deed === "unlink") {
@@ -164,24 +236,26 @@ function finish(context: Context): Outcome {
       effects: [{ kind: "unlink", line: line.id }],
     };
   }
-  const found = chosen(context);
-  if (!found) {
+  if (!source) {
     const linked = sourceOf(line, context);
     if (!linked) return said("link.noneFor", [guide(line)]);
     const act = (what: string, key: string) => ({ token: token("link", "deed", `${line.id}:${what}`), label: { key } });
     const deeds = [act("link", "link.anew"), act("unlink", "link.disconnect")];
     return said("link.linked", [guide(line), ...deeds], { source: linked.name });
   }
-  if (slots.agree !== "yes") return said("link.declined", [guide(line)]);
+  const kept = profile.lines.includes(line);
+  if (slots.agree !== "yes") return said("link.declined", [kept ? guide(line) : add]);
+  if (!kept && profile.lines.length >= most) return tooMany;
   const { iccid, msisdn, proven } = slots;
   const given = { ...(iccid ? { iccid } : {}), ...(msisdn ? { msisdn } : {}) };
-  const linked: SavedLine = { ...line, source: found.id };
+  const linked: SavedLine = { ...line, source: source.id };
+  const lines = kept ? profile.lines.map((each) => (each === line ? linked : each)) : [...profile.lines, linked];
   return {
-    messages: [checking(linked, found, context)],
-    profile: { ...profile, lines: profile.lines.map((each) => (each.id === line.id ? linked : each)), line: line.id },
+    messages: [checking(linked, source, context)],
+    profile: { ...profile, lines, line: line.id },
     effects: [
       { kind: "unlink", line: line.id },
-      lookUp(linked, found, context, { given, ...(proven ? { proven } : {}) }),
+      lookUp(linked, source, context, { given, ...(proven ? { proven } : {}) }),
     ],
     slots: {},
   };

@@ -1,7 +1,5 @@
 import type { Trouble } from "../carriers/adapters/trouble.ts";
-import { countryOf } from "../carriers/directory.ts";
 import type { Reading } from "../carriers/reading.ts";
-import { zoneOf } from "../carriers/zone.ts";
 import type { Context, Outcome } from "../engine/flow.ts";
 import type { Listener } from "../engine/live.ts";
 import type { Choice, Message } from "../engine/message.ts";
@@ -10,14 +8,9 @@ import type { SavedLine } from "../engine/session.ts";
 import { tellFigures, tellSource } from "../readings/tell.ts";
 import type { Line } from "../words.ts";
 import { guideFor } from "./balance.ts";
-import { lineName } from "./lines.ts";
-import { again } from "./lookUp.ts";
+import { clocksOf, isOwn, lineName } from "./lines.ts";
+import { again, anew } from "./lookUp.ts";
 import { withReading } from "./recent.ts";
-
-const anew = ({ id }: SavedLine): Choice => ({
-  token: token("link", "deed", `${id}:link`),
-  label: { key: "link.anew" },
-});
 
 /** The carrier's guide with what was left last, under a sentence on why. */
 function instead(line: SavedLine, context: Context, why: Line, choices: Choice[], state: string): Message {
@@ -53,17 +46,17 @@ function told(line: SavedLine, reading: Reading, context: Context): Outcome {
         lines: [
           { ...lineName(line, context), style: "title" },
           ...tellFigures(reading),
-          tellSource(reading, zoneOf(countryOf(line.carrier)), now),
+          tellSource(reading, clocksOf(line, context), now),
         ],
         choices: [
           again(line),
           { token: token("history", "of", line.id), label: { key: "lines.history" } },
-          { token: token("topup", "carrier", line.carrier), label: { key: "balance.topup" } },
+          ...(isOwn(line) ? [] : [{ token: token("topup", "carrier", line.carrier), label: { key: "balance.topup" } }]),
         ],
         data: {
           intent: "balance",
           line: line.id,
-          carrier: line.carrier,
+          ...(isOwn(line) ? {} : { carrier: line.carrier }),
           source,
           state: "read",
           as_of: new Date(asOf).toISOString(),

@@ -3,7 +3,7 @@ import type { LiveSource, LookUp } from "../engine/live.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
-import { lastOf, lineName } from "./lines.ts";
+import { isOwn, lastOf, lineName } from "./lines.ts";
 
 /** The source a line is read from, where the operator has it configured. */
 export const sourceOf = (line: SavedLine | undefined, { world }: Pick<Context, "world">): LiveSource | undefined =>
@@ -25,7 +25,13 @@ export const checking = (line: SavedLine, source: LiveSource, context: Context, 
     { key: "link.checking", args: { source: source.name }, style: "note" },
   ],
   choices,
-  data: { intent: "balance", carrier: line.carrier, line: line.id, source: source.id, state: "checking" },
+  data: {
+    intent: "balance",
+    ...(isOwn(line) ? {} : { carrier: line.carrier }),
+    line: line.id,
+    source: source.id,
+    state: "checking",
+  },
 });
 
 /** Reads a linked line anew. `ways` lead to the guide meanwhile. */
@@ -37,4 +43,9 @@ export const reading = (line: SavedLine, source: LiveSource, context: Context, w
 export const again = ({ id }: SavedLine): Choice => ({
   token: token("balance", "line", id),
   label: { key: "link.again" },
+});
+
+export const anew = ({ id }: SavedLine): Choice => ({
+  token: token("link", "deed", `${id}:link`),
+  label: { key: "link.anew" },
 });

@@ -1,7 +1,6 @@
 import { brandOf, countryOf } from "../carriers/directory.ts";
 import { nameOf } from "../carriers/guide.ts";
 import { type Read, toReading } from "../carriers/reply.ts";
-import { zoneOf } from "../carriers/zone.ts";
 import type { Context, Filling, Flow, Outcome, Slot } from "../engine/flow.ts";
 import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
@@ -9,7 +8,7 @@ import { minus } from "../readings/decimal.ts";
 import { tellFigures, tellSource } from "../readings/tell.ts";
 import type { Line, Words } from "../words.ts";
 import { carrier, carrierName, clueSlot, other } from "./carrier.ts";
-import { forgetReadings, freeId, lineName, most } from "./lines.ts";
+import { clocksOf, forgetReadings, freeId, isOwn, lineName, most, tooMany } from "./lines.ts";
 import { country } from "./place.ts";
 import { withReading } from "./recent.ts";
 
@@ -24,7 +23,7 @@ function whose(said: string, { slots, profile, world: { carriers } }: Context): 
   const line = profile.lines.find(({ id }) => id === slots.line);
   if (line && fits(line.carrier, said) && (!carrier || carrier === line.carrier)) return ofLine(line);
   if (carrier && fits(carrier, said)) return { line: "", carrier, country: carriers.countryOf(carrier) };
-  if (profile.lines.length) return { line: "", carrier: "", country: "" };
+  if (carried({ profile }).length) return { line: "", carrier: "", country: "" };
   if (carriers.carrier(said)) return { line: "", carrier: said, country: carriers.countryOf(said) };
   return { line: "", carrier: "", country, brand: said };
 }
@@ -38,6 +37,9 @@ function taken(text: string, reply: Read, context: Context): Filling {
   const others = { brand: "", clue: "", who: "", refused: "", reading: "", sure: "" };
   return { text, at: String(at), said, ...others, ...whose(said, context) };
 }
+
+/** The lines a carrier's message can be about. */
+const carried = ({ profile }: Pick<Context, "profile">): SavedLine[] => profile.lines.filter((line) => !isOwn(line));
 
 /** Whether a carrier is the one the message names, if it names any. */
 const fits = (id: string, said: string): boolean => !said || id === said || brandOf(id) === said;
@@ -60,22 +62,22 @@ const text: Slot = {
 /** The line it is about: of the carrier that is talked about, the only one, of the carrier the message names; else asked. */
 const line: Slot = {
   name: "line",
-  when: ({ slots, profile }) => !slots.refused && profile.lines.length > 0,
+  when: (context) => !context.slots.refused && carried(context).length > 0,
   known({ slots, profile, world }) {
     const { carrier, said = "" } = slots;
     if (carrier && fits(carrier, said)) {
-      const mine = profile.lines.filter((line) => line.carrier === carrier);
+      const mine = carried({ profile }).filter((line) => line.carrier === carrier);
       if (mine.length > 1) return undefined;
       return mine[0] ? ofLine(mine[0]) : { line: fresh };
     }
-    const [only, ...more] = profile.lines.filter((line) => fits(line.carrier, said));
+    const [only, ...more] = carried({ profile }).filter((line) => fits(line.carrier, said));
     if (only) return more.length ? undefined : ofLine(only);
     return said && world.carriers.carrier(said) ? { line: fresh, carrier: said } : undefined;
   },
   ask: (context) => ({
     message: { lines: [{ key: "paste.askLine", style: "title" }] },
     options: [
-      ...context.profile.lines.map((line) => ({ value: line.id, label: lineName(line, context) })),
+      ...carried(context).map((line) => ({ value: line.id, label: lineName(line, context) })),
       { value: other, label: { key: "balance.otherLine" } },
     ],
     page: 9,
@@ -206,9 +208,7 @@ function finish(context: Context): Outcome {
   }
   const mine = lineOf(context);
   if (!mine && profile.lines.length >= most) {
-    const list = { token: "lines", label: { key: "lines.list" } };
-    const lines = [{ key: "lines.tooMany", args: { count: most } }];
-    return { messages: [{ lines, choices: [list], data: { ...told, done: "not kept" } }], slots: talked };
+    return { ...tooMany, slots: talked };
   }
   const line: SavedLine = mine ?? { id: freeId(profile), carrier: known.id };
   const kept = understood(context, line.id);
@@ -223,7 +223,7 @@ function finish(context: Context): Outcome {
           { ...name, style: "title" },
           ...tellFigures(kept),
           ...more(line, kept.money),
-          tellSource(kept, zoneOf(world.carriers.countryOf(line.carrier)), now),
+          tellSource(kept, clocksOf(line, context), now),
           { key: mine ? "paste.kept" : "paste.keptLine", style: "note" },
         ],
         choices: [

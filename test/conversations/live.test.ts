@@ -112,7 +112,7 @@ async function linked(reply: Reply): Promise<Person> {
   answers(reply);
   const person = saldo.person("ana", { language: "en" });
   await person.presses("keep.carrier.co-claro");
-  await person.says("/link");
+  await person.presses("link.deed.1:link");
   await person.taps("Airalo");
   await clock.pass(11_000);
   await person.taps("I agree");
@@ -186,11 +186,94 @@ describe("a linked line", () => {
   test("says what is wrong with a card's number, and asks again", async () => {
     const person = saldo.person("ana", { language: "en" });
     await person.presses("keep.carrier.co-claro");
-    await person.says("/link");
+    await person.presses("link.deed.1:link");
     await person.taps("Airalo");
     await person.taps("I agree");
     const [odd] = await person.says("12345");
     expect(odd?.text).toContain("That does not look like a SIM card's number");
+  });
+});
+
+describe("a travel eSIM", () => {
+  /** Somebody who keeps nothing, and has linked an eSIM by its seller's name. */
+  async function traveller(reply: Reply): Promise<Person> {
+    answers(reply);
+    const person = saldo.person("mei", { language: "en" });
+    const [which] = await person.says("/link");
+    expect(plain(which?.text ?? "")).toContain("A travel eSIM needs no line kept before");
+    await person.taps("Airalo eSIM");
+    await clock.pass(11_000);
+    await person.taps("I agree");
+    await person.says(iccid);
+    await hears(person, person.heard().length + 1);
+    return person;
+  }
+
+  test("is linked with nothing kept, and is a line of its own, called after its seller", async () => {
+    const person = await traveller(good);
+    expect(person.heard().at(-1)).toMatch(/^Airalo\n[\s\S]*767.MB/);
+    expect(person.said().at(-1)?.choices.map(({ label }) => label)).not.toContain("How to top up");
+    const [line] = await person.says("/lines");
+    expect(line?.choices.map(({ label }) => label)).toContain("Airalo");
+    await clock.pass(3_600_000);
+    const [at] = await person.says("/balance");
+    expect(plain(at?.text ?? "")).toMatch(/^Airalo\n[\s\S]*767.MB[\s\S]*Asking Airalo…/);
+    await hears(person, person.heard().length + 1);
+    const [past] = await person.says("/history");
+    expect(past?.text).toContain("Airalo");
+    const all = JSON.stringify(await saldo.store.exportChat("io:mei"));
+    expect(all).toContain('"links":[{"line":"1","source":"airalo"}]');
+    expect(all).not.toContain(iccid);
+  });
+
+  test("can be named by its seller or by its card's number, before anything is asked", async () => {
+    answers(good);
+    const person = saldo.person("mei", { language: "en" });
+    const [agree] = await person.says("connect my Airalo eSIM");
+    expect(plain(agree?.text ?? "")).toContain("I will ask Airalo for your balance");
+    await person.says("/cancel");
+    await person.says("/link");
+    const [card] = await person.says(iccid);
+    expect(plain(card?.text ?? "")).toContain("I will ask Airalo for your balance");
+    await clock.pass(11_000);
+    const [checking] = await person.taps("I agree");
+    expect(plain(checking?.text ?? "")).toContain("Asking Airalo…");
+    await hears(person, person.heard().length + 1);
+    await person.says("/link");
+    await person.taps("Airalo eSIM");
+    const [second] = await person.says(iccid);
+    expect(plain(second?.text ?? "")).toMatch(/^Airalo 2\n/);
+  });
+
+  test("stands beside a carrier's line, which is found as before", async () => {
+    const person = await traveller(good);
+    await person.presses("keep.carrier.co-claro");
+    const [which] = await person.says("/balance");
+    expect(which?.choices.map(({ label }) => label)).toEqual(["Claro", "Airalo", "Another line"]);
+    const [guide] = await person.taps("Claro");
+    expect(plain(guide?.text ?? "")).toContain("Claro balance (Colombia)");
+    const [kept] = await person.says("Claro: Tu saldo es $5.000");
+    expect(plain(kept?.text ?? "")).toMatch(/^Claro\n[\s\S]*5,000/);
+  });
+
+  test("says where else to look when its seller fails, and when it is disconnected", async () => {
+    const person = await traveller({ status: 503, json: {} });
+    expect(person.heard().at(-1)).toMatch(/Airalo does not answer right now[\s\S]*whoever sold it/);
+    const [gone] = await person.says("/unlink");
+    expect(gone?.text).toContain("Disconnected.");
+    const [guide] = await person.says("/balance");
+    expect(guide?.text).toContain("whoever sold it");
+    expect(guide?.choices.map(({ label }) => label)).toContain("Connect again");
+    await person.says("/forget");
+    await person.presses("forget.sure.yes");
+    expect(await saldo.store.exportChat("io:mei")).not.toHaveProperty("links.0");
+  });
+
+  test("leaves somebody with a carrier's line the way to keep it first", async () => {
+    const person = saldo.person("mei", { language: "en" });
+    await person.says("/link");
+    const [country] = await person.taps("Add a line");
+    expect(country?.data.asks).toBe("country");
   });
 });
 
@@ -226,7 +309,7 @@ describe("a line that is linked by a code", () => {
   async function asked(): Promise<Person> {
     const person = saldo.person("luz", { language: "en" });
     await person.presses("keep.carrier.co-claro");
-    await person.says("/link");
+    await person.presses("link.deed.1:link");
     await person.taps("Coded");
     await person.taps("I agree");
     return person;

@@ -196,7 +196,10 @@ export const carrier: Slot = {
 const homeOf = ({ slots, profile, hint, world }: Context): string | undefined =>
   slots.country ??
   profile.country ??
-  profile.lines[0]?.carrier.slice(0, 2).toUpperCase() ??
+  profile.lines
+    .find(({ carrier }) => carrier)
+    ?.carrier.slice(0, 2)
+    .toUpperCase() ??
   (hint.number ? ofNumber(world.carriers, hint.number).country : undefined);
 
 /** The zones somebody may live in, as far as that is known. */
