@@ -212,7 +212,12 @@ describe("a travel eSIM", () => {
   test("is linked with nothing kept, and is a line of its own, called after its seller", async () => {
     const person = await traveller(good);
     expect(person.heard().at(-1)).toMatch(/^Airalo\n[\s\S]*767.MB/);
-    expect(person.said().at(-1)?.choices.map(({ label }) => label)).not.toContain("How to top up");
+    expect(
+      person
+        .said()
+        .at(-1)
+        ?.choices.map(({ label }) => label),
+    ).not.toContain("How to top up");
     const [line] = await person.says("/lines");
     expect(line?.choices.map(({ label }) => label)).toContain("Airalo");
     await clock.pass(3_600_000);
