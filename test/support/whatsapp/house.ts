@@ -1,5 +1,5 @@
 import type { Rendered } from "../../../src/bot/channels/channel.ts";
-import { createSequence } from "../../../src/bot/channels/telegram/sequence.ts";
+import { createSequence } from "../../../src/bot/channels/sequence.ts";
 import { createBaileys } from "../../../src/bot/channels/whatsapp/baileys/channel.ts";
 import { instant } from "../../../src/bot/channels/whatsapp/baileys/pace.ts";
 import { openPeople } from "../../../src/bot/channels/whatsapp/people.ts";

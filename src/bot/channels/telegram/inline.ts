@@ -2,7 +2,8 @@ import type { InlineQuery, InlineQueryResultArticle } from "grammy/types";
 import { languageOf } from "../../../engine/session.ts";
 import { plain } from "../../../i18n/marks.ts";
 import type { Write } from "../../../words.ts";
-import { html, split } from "./html.ts";
+import { split } from "../split.ts";
+import { html } from "./html.ts";
 import { limits, manner } from "./render.ts";
 
 /** A card people put into any chat with `@bot words`. `text` may hold the marks of i18n/marks.ts. */

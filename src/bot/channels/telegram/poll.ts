@@ -1,6 +1,7 @@
 import type { Update } from "grammy/types";
 import type { Log } from "../../log.ts";
-import { backoff, insist, rest } from "./insist.ts";
+import { backoff, rest } from "../backoff.ts";
+import { insist } from "./insist.ts";
 
 /** The most updates Telegram hands out at once. */
 const most = 100;

@@ -1,7 +1,8 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup } from "grammy/types";
 import { marks, plain } from "../../../i18n/marks.ts";
 import type { Rendered } from "../channel.ts";
-import { html, split } from "./html.ts";
+import { split } from "../split.ts";
+import { html } from "./html.ts";
 import { copies, inline, opens, reply } from "./markup.ts";
 
 /** The longest text, and the longest caption, in UTF-16 units after the tags are taken out. */

@@ -1,6 +1,6 @@
 import { draw, plain } from "../../../i18n/marks.ts";
 import type { Rendered } from "../channel.ts";
-import { split } from "../telegram/html.ts";
+import { split } from "../split.ts";
 
 /** A space nobody sees, which keeps a sign from being read as formatting. */
 const gap = "\u200B";

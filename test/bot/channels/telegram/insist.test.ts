@@ -1,6 +1,7 @@
 import { GrammyError } from "grammy";
 import { expect, test } from "vitest";
-import { backoff, insist } from "../../../../src/bot/channels/telegram/insist.ts";
+import { backoff } from "../../../../src/bot/channels/backoff.ts";
+import { insist } from "../../../../src/bot/channels/telegram/insist.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

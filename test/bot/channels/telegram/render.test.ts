@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { html, split } from "../../../../src/bot/channels/telegram/html.ts";
+import { split } from "../../../../src/bot/channels/split.ts";
+import { html } from "../../../../src/bot/channels/telegram/html.ts";
 import { opens, rows } from "../../../../src/bot/channels/telegram/markup.ts";
 import { render } from "../../../../src/bot/channels/telegram/render.ts";
 import { called } from "../../../../src/bot/channels/telegram/share.ts";

@@ -1,7 +1,7 @@
 import type { ConnectionState, WASocket, WAVersion } from "@whiskeysockets/baileys";
 import type { Instant } from "../../../../engine/event.ts";
 import type { AuthState, AuthStates } from "../../../../storage/authState.ts";
-import { backoff, rest as pause } from "../../telegram/insist.ts";
+import { backoff, rest as pause } from "../../backoff.ts";
 import { createCache } from "./cache.ts";
 import { type LineOptions, openLine } from "./line.ts";
 import { createPairingState, type Pairing } from "./pairing.ts";

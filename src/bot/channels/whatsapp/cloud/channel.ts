@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Instant } from "../../../../engine/event.ts";
 import type { Log } from "../../../log.ts";
 import type { Channel, Receive } from "../../channel.ts";
-import { createSequence } from "../../telegram/sequence.ts";
+import { createSequence } from "../../sequence.ts";
 import { type ApiOptions, CloudError, createApi } from "./api.ts";
 import { createDelivery, type DeliveryOptions } from "./deliver.ts";
 import { deedFor } from "./failure.ts";
