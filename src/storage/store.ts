@@ -1,5 +1,6 @@
 import type { Instant } from "../engine/event.ts";
 import { chats } from "./chats.ts";
+import { counts } from "./counts.ts";
 import type { Driver } from "./driver.ts";
 import { jobs } from "./jobs.ts";
 import { createMemory } from "./kept.ts";
@@ -60,6 +61,7 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
     ...reading,
     ...wakes(driver),
     ...linked,
+    ...counts(driver),
     polls,
 
     /** Takes or keeps a name for `ms`; false while somebody else has it. Saves work, and is no lock: clocks differ. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Reading } from "../../src/carriers/reading.ts";
 import type { Effect } from "../../src/engine/effect.ts";
 import type { Turn } from "../../src/storage/chats.ts";
+import { counted } from "../../src/storage/counts.ts";
 import type { Driver } from "../../src/storage/driver.ts";
 import type { Kept } from "../../src/storage/kept.ts";
 import { readingsKept } from "../../src/storage/readings.ts";
@@ -442,6 +443,72 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         await turn(dropped, { effects: [wake(T)] });
         await store.forget(dropped);
         expect([...(await dueBy(T + minute, told)), ...(await dueBy(T + minute, dropped))]).toEqual([]);
+      });
+    });
+
+    describe("counts for the operator", () => {
+      const wake = (due: number): Effect => ({ kind: "wake", reminder: "1", due });
+      const minute = 60_000;
+      const far = T + 1_000_000 * minute;
+
+      test("what is still to be done, and since when what nobody has taken up", async () => {
+        const before = (await store.backlog(0)).jobs;
+        const [chat, held] = [newChat(), newChat()];
+        await turn(chat, { effects: [say("1"), say("2")], at: -9 * minute });
+        await turn(held, { effects: [say("3")], at: -10 * minute, lease });
+        expect(await store.backlog(-minute)).toEqual({ jobs: before + 3, oldest: -9 * minute });
+        await store.drop(chat);
+        await store.drop(held);
+        expect(await store.backlog(-minute)).toEqual({ jobs: before });
+      });
+
+      test("reminders that are late, those of other channels apart", async () => {
+        const chats = [newChat(), newChat(), `xx:${newChat()}`];
+        for (const [at, chat] of chats.entries()) await turn(chat, { effects: [wake((at - 10_000) * minute)] });
+        expect(await store.behind(["tg"], -10_001 * minute)).toEqual({ late: 0, others: 0 });
+        const { oldest, ...late } = await store.behind(["tg", "web"], -9_000 * minute);
+        expect(late).toEqual({ late: 2, others: 1 });
+        expect(Math.floor((oldest ?? 0) / minute)).toBe(-10_000);
+        for (const chat of chats) await store.forget(chat);
+      });
+
+      test("reminders by the minute they are due in, up to an instant and not beyond", async () => {
+        for (const at of [0, 0, 0, 7, 60, 61]) await turn(newChat(), { effects: [wake(far + at * minute)] });
+        expect([...(await store.dueByMinute(far, far + 61 * minute))].sort(([a], [b]) => a - b)).toEqual([
+          [far, 3],
+          [far + 7 * minute, 1],
+          [far + 60 * minute, 1],
+        ]);
+        expect((await store.dueByMinute(far + minute, far + 2 * minute)).size).toBe(0);
+      });
+
+      test("very many reminders, some of one instant, each once", async () => {
+        const long = 1_000 * minute;
+        const most = 2 * counted + 5;
+        const sql = `INSERT INTO reminder (chat, id, due, at) WITH RECURSIVE n (i) AS (
+          SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${most})
+          SELECT 'tg:many' || i, '1', ${long}, ${long} + CASE WHEN i > ${counted - 3} AND i < ${counted + 3} THEN 0 ELSE i END FROM n`;
+        await driver.batch([{ sql, args: [] }]);
+        const found = await store.dueByMinute(long, long + minute);
+        expect([...found]).toEqual([[long, most]]);
+        expect(await store.behind(["tg"], long + minute)).toMatchObject({ late: counted, oldest: long });
+        await driver.batch([{ sql: `DELETE FROM reminder WHERE due = ${long}`, args: [] }]);
+      });
+
+      test("sessions, some at a time, each once", async () => {
+        const chats = [newChat(), newChat()].sort();
+        for (const chat of chats) await turn(chat, { session: { of: chat } });
+        const seen: { chat: string; session: string }[] = [];
+        for (let after = ""; ; ) {
+          const some = await store.sessionsAfter(after, 2);
+          seen.push(...some);
+          if (some.length < 2) break;
+          after = some.at(-1)?.chat ?? "";
+        }
+        expect(new Set(seen.map(({ chat }) => chat)).size).toBe(seen.length);
+        expect(seen.filter(({ chat }) => chats.includes(chat)).map(({ session }) => JSON.parse(session))).toEqual(
+          chats.map((of) => ({ of })),
+        );
       });
     });
 
