@@ -11,8 +11,10 @@ import { type Channel, DeliveryError, type Receipt, type Receive } from "./chann
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
 import { createLookUps, type LookUpOptions } from "./lookUps.ts";
+import { createPacer } from "./pace.ts";
 import { createReminders } from "./reminders.ts";
 import { render } from "./render.ts";
+import { type After, timer } from "./timer.ts";
 import { createTurn } from "./turn.ts";
 import { createWorker } from "./worker.ts";
 
@@ -31,6 +33,9 @@ export type BotOptions = {
   language?: Language | undefined;
   /** Live sources, where there are any; `after` is the clock look-ups go by. */
   lookUps?: Pick<LookUpOptions, "sources" | "vault" | "after"> | undefined;
+  /** The clock that deliveries and reminders go by. */
+  after?: After;
+  random?: () => number;
 };
 
 export type Bot = {
@@ -51,9 +56,14 @@ export function createBot(options: BotOptions): Bot {
   const attach = createAttach({ store, write, log });
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
 
-  const channelOf = (chat: string): Channel | undefined => byName.get(chat.slice(0, chat.indexOf(":")));
+  const { after = timer, random = Math.random } = options;
+  const paces = new Map(
+    channels.flatMap(({ name, pace }) => (pace ? [[name, createPacer(pace, { now, random })] as const] : [])),
+  );
+  const nameOf = (chat: string): string => chat.slice(0, chat.indexOf(":"));
+  const channelOf = (chat: string): Channel | undefined => byName.get(nameOf(chat));
 
-  async function deliver(chat: string, deed: Deed, id: string): Promise<Receipt> {
+  async function perform(chat: string, deed: Deed, id: string): Promise<Receipt> {
     const channel = channelOf(chat);
     if (!channel) throw new DeliveryError("unavailable");
     switch (deed.kind) {
@@ -80,6 +90,18 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
+  async function deliver(chat: string, deed: Deed, id: string): Promise<Receipt> {
+    const pace = paces.get(nameOf(chat));
+    try {
+      const receipt = await perform(chat, deed, id);
+      pace?.ended(chat);
+      return receipt;
+    } catch (error) {
+      if (error instanceof DeliveryError) pace?.ended(chat, error.trouble, error.retryAfter);
+      throw error;
+    }
+  }
+
   /** What happened in a chat without its person: taken like what they do, but nothing is begun or told because of it. */
   const happened = async (
     chat: string,
@@ -90,7 +112,7 @@ export function createBot(options: BotOptions): Bot {
   const names = [...byName.keys()];
   const onGone = async (chat: string, id: string) =>
     void (await happened(chat, `gone:${chat}:${id}`, { kind: "gone" }));
-  const worker = createWorker({ store, deliver, log, now, channels: names, alone, onGone });
+  const worker = createWorker({ store, deliver, log, now, after, random, channels: names, alone, onGone });
 
   /** One sentence to a person, besides the conversation. */
   const notice = ({ hint }: Incoming, words: Words): Effect[] => [
@@ -132,7 +154,10 @@ export function createBot(options: BotOptions): Bot {
   });
   const fire = ({ chat, reminder, due, at }: Wake) =>
     happened(chat, `due:${chat}:${reminder}:${at}`, { kind: "due", reminder, due });
-  const reminders = createReminders({ store, fire, channels: names, log, now, alone });
+  const reminders = createReminders({
+    ...{ store, fire, channels: names, log, now, after, alone },
+    paceOf: (channel) => paces.get(channel),
+  });
 
   /** A turn that says something and leaves the session as it is. */
   const aside = (words: Words) =>
@@ -149,6 +174,7 @@ export function createBot(options: BotOptions): Bot {
       const decision = channelOf(incoming.chat)?.own ? "pass" : await guard(incoming.chat, now());
       switch (decision) {
         case "pass":
+          paces.get(nameOf(incoming.chat))?.answers(incoming.chat);
           await (overlong(incoming) ? tooLong : turn)(incoming);
           return;
         case "warn":

@@ -1,7 +1,8 @@
 import type { Instant } from "../engine/event.ts";
 import type { Job } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
-import { createService, held, type Line, newLine, put, type Service } from "./line.ts";
+import { createService, held, isSaid, type Line, newLine, put, type Service } from "./line.ts";
+import { timer } from "./timer.ts";
 
 type Options = Pick<Service, "deliver" | "log" | "now"> &
   Partial<Pick<Service, "random" | "lease" | "after" | "onGone">> & {
@@ -188,9 +189,4 @@ export function createWorker(options: Options) {
       await store.release([...customers.values()].flatMap((customer) => held(customer.line)));
     },
   };
-}
-
-function timer(ms: number, run: () => void): () => void {
-  const handle = setTimeout(run, ms);
-  return () => clearTimeout(handle);
 }

@@ -13,7 +13,7 @@ function set(chat: string, { reminder, due, at = due }: Extract<Effect, { kind: 
   return {
     sql: `INSERT INTO reminder (chat, id, due, at) VALUES ($1, $2, $3, $4)
       ON CONFLICT (chat, id) DO UPDATE SET due = excluded.due, at = excluded.at`,
-    args: [chat, reminder, due, at + spread(chat)],
+    args: [chat, reminder, due, at + spread(`${chat} ${reminder}`)],
   };
 }
 

@@ -66,6 +66,14 @@ export class DeliveryError extends Error {
   }
 }
 
+/** How fast people may be told what they do not ask for at that moment; in ms. */
+export type Pace = {
+  /** Between two such messages. */
+  gap: readonly [least: number, most: number];
+  /** Between two messages in one chat. */
+  chat: number;
+};
+
 /** Takes an event in. Resolves when it is committed (or known already); rejects when it must be handed in again. */
 export type Receive = (incoming: Incoming) => Promise<void>;
 
@@ -76,6 +84,8 @@ export type Channel = {
   abilities: Abilities;
   /** Only the operator can write to it: nobody to guard against. */
   own?: true;
+  /** How fast it may be spoken into unasked; without it, as fast as it goes. */
+  pace?: Pace;
   /** Begins to hand in events. Rejects with a sentence for the operator when it cannot. */
   start(receive: Receive): Promise<void>;
   /** Delivers one message. `id` is the same when it is tried again. @throws {DeliveryError} */

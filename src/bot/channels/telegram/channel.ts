@@ -4,7 +4,7 @@ import type { InlineQuery, Update, UserFromGetMe } from "grammy/types";
 import type { Incoming, Instant } from "../../../engine/event.ts";
 import type { Write } from "../../../words.ts";
 import type { Log } from "../../log.ts";
-import type { Channel, Receive } from "../channel.ts";
+import type { Channel, Pace, Receive } from "../channel.ts";
 import { createSequence } from "../sequence.ts";
 import { introduce } from "./commands.ts";
 import { createDelivery, idOf } from "./deliver.ts";
@@ -27,6 +27,8 @@ type Signal = Parameters<RawApi["getUpdates"]>[1];
 
 /** How long a call may take, and how long Telegram may hold updates back and then some, in seconds. */
 const time = { call: 20, poll: 45 } as const;
+/** The Bot API takes about 30 messages a second, and one a second in a chat: a few are left for people who talk. */
+export const pace: Pace = { gap: [40, 40], chat: 1_000 };
 /** How long `start` waits for Telegram before it goes on trying in the background, in ms. */
 const hello = 3000;
 /** How long `stop` waits for courtesies under way, in ms. */
@@ -53,9 +55,9 @@ export type TelegramOptions = {
 export type Telegram = Channel & { webhook?: (request: Request) => Promise<Response> };
 
 /**
- * The Telegram channel, for private chats; in groups it is silent. What goes out is not paced here: the Bot API says
- * when it is too much, the worker waits for as long as it says, and the chat's order is kept (the throttler plugin
- * would hold every second message of a chat back for a second, typing included, and keep its queue in memory).
+ * The Telegram channel, for private chats; in groups it is silent. Answers are not paced: the Bot API says when it is
+ * too much, the worker waits for as long as it says, and the chat's order is kept (the throttler plugin would hold every
+ * second message of a chat back for a second, typing included, and keep its queue in memory).
  */
 export function createTelegram(options: TelegramOptions): Telegram {
   const { log, now, write } = options;
@@ -171,6 +173,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
 
   return {
     name: "tg",
+    pace,
     abilities: {
       choices: 40,
       links: true,
