@@ -4,54 +4,103 @@ import type { Rule } from "./rule.ts";
 /** Milliseconds since the epoch. */
 type Instant = number;
 
+/** What calendar and clocks show, as the instant at which they show it in UTC. */
+type Wall = number;
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
 /** When people sleep: nothing that is not urgent is said from the first hour until the second. */
 const quiet = { from: 22, until: 8 } as const;
 
-const zoned = (at: Instant, zone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+const offsets = new Map<string, Map<number, number>>();
+
+/** How far a zone's clocks are ahead of UTC when a day of UTC begins, in ms; asked once, for Intl takes its time. */
+function offsetOn(date: number, zone: string): number {
+  let known = offsets.get(zone);
+  if (!known) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  let offset = known.get(date);
+  if (offset === undefined) {
+    offset = askedOffset(date * day, zone);
+    known.set(date, offset);
+  }
+  return offset;
+}
+
+const askedOffset = (at: Instant, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+
+/** How far a zone's clocks are ahead of UTC at an instant, in ms: no zone changes them twice within a day of UTC. */
+function offsetAt(at: Instant, zone: string): number {
+  const date = Math.floor(at / day);
+  const offset = offsetOn(date, zone);
+  return offset === offsetOn(date + 1, zone) ? offset : askedOffset(at, zone);
+}
+
+const wallAt = (at: Instant, zone: string): Wall => at + offsetAt(at, zone);
+
+/** The instant at which a zone's clocks show it first; what they skip is as much later as they skip. */
+function instantAt(wall: Wall, zone: string): Instant {
+  const [before, after] = [offsetAt(wall - day, zone), offsetAt(wall + day, zone)];
+  const first = wall - Math.max(before, after);
+  return before === after || first + offsetAt(first, zone) === wall ? first : wall - Math.min(before, after);
+}
+
+/** @throws {RangeError} for a day or time there is not. */
+function wallOf(date: string, at = "00:00"): Wall {
+  const wall = Date.parse(`${date}T${at}Z`);
+  if (Number.isNaN(wall)) throw new RangeError(`no time: ${date} ${at}`);
+  return wall;
+}
+
+const timeOf = (at: string): number => wallOf("1970-01-01", at);
+
+const dateOf = (wall: Wall): Wall => Math.floor(wall / day) * day;
 
 /** The day it is at an instant in a zone. */
-export const dayAt = (at: Instant, zone: string): string => zoned(at, zone).toPlainDate().toString();
+export const dayAt = (at: Instant, zone: string): string => minuteAt(at, zone).slice(0, 10);
 
 /** The minute it is at an instant in a zone, as ISO 8601: `2026-11-22T09:30`. */
-export const minuteAt = (at: Instant, zone: string): string =>
-  zoned(at, zone).toPlainDateTime().toString({ smallestUnit: "minute" });
+export const minuteAt = (at: Instant, zone: string): string => new Date(wallAt(at, zone)).toISOString().slice(0, 16);
 
 /** A day so many days, or months, after another: `2026-01-31` and one month give `2026-02-28`. */
 export const dayAfter = (day: string, count: { days?: number; months?: number }): string =>
   Temporal.PlainDate.from(day).add(count).toString();
 
 /** The day of the week, 1 (Monday) to 7. */
-export const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = (day: string): number => weekdayAt(wallOf(day));
+
+const weekdayAt = (wall: Wall): number => new Date(wall).getUTCDay() || 7;
 
 /**
  * The instant of a day and time in a zone. A time the clocks skip is as much later as they skip (02:30 becomes 03:30); of
  * one they show twice it is the first.
  */
-export const instantOf = (day: string, at: string, zone: string): Instant =>
-  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(at) })
-    .epochMilliseconds;
+export const instantOf = (day: string, at: string, zone: string): Instant => instantAt(wallOf(day, at), zone);
 
-/** The days a rule names, in order, from `from` on; for a rule without end, as many as are asked for. */
-function* daysOf(rule: Rule, from: Temporal.PlainDate): Generator<Temporal.PlainDate> {
+/** The days a rule names, as their midnights, in order, from `from` on; for a rule without end, as many as are asked for. */
+function* daysOf(rule: Rule, from: Wall): Generator<Wall> {
   switch (rule.kind) {
     case "days": {
-      const start = Temporal.PlainDate.from(rule.from);
-      const passed = Math.max(0, start.until(from, { largestUnit: "days" }).days);
-      for (let n = Math.ceil(passed / rule.every); ; n++) yield start.add({ days: n * rule.every });
+      const start = wallOf(rule.from);
+      const every = rule.every * day;
+      for (let n = Math.max(0, Math.ceil((from - start) / every)); ; n++) yield start + n * every;
     }
     case "week":
-      for (let day = from; ; day = day.add({ days: 1 })) if (rule.on.includes(day.dayOfWeek)) yield day;
-    case "month":
-      for (let month = from.with({ day: 1 }); ; month = month.add({ months: 1 })) yield month.with({ day: rule.on });
-    case "once":
-      yield Temporal.PlainDate.from(rule.day);
-      return;
-    case "before": {
-      const end = Temporal.PlainDate.from(rule.day);
-      for (const days of rule.ahead.toSorted((a, b) => b - a)) yield end.subtract({ days });
-      return;
+      for (let date = from; ; date += day) if (rule.on.includes(weekdayAt(date))) yield date;
+    case "month": {
+      const [year, first] = [new Date(from).getUTCFullYear(), new Date(from).getUTCMonth()];
+      for (let month = first; ; month++) yield Math.min(Date.UTC(year, month, rule.on), Date.UTC(year, month + 1, 0));
     }
+    case "once":
+      yield wallOf(rule.day);
+      return;
+    case "before":
+      for (const days of rule.ahead.toSorted((a, b) => b - a)) yield wallOf(rule.day) - days * day;
+      return;
     default:
       rule satisfies never;
   }
@@ -62,10 +111,10 @@ function* daysOf(rule: Rule, from: Temporal.PlainDate): Generator<Temporal.Plain
  * Strictly after, so that a rule that fired at its instant gives the next.
  */
 export function next(rule: Rule, zone: string, after: Instant): Instant | undefined {
+  const time = timeOf(rule.at);
   // A day earlier: where clocks skip an hour at midnight, a time of yesterday can be today's.
-  const from = zoned(after, zone).toPlainDate().subtract({ days: 1 });
-  for (const day of daysOf(rule, from)) {
-    const at = instantOf(day.toString(), rule.at, zone);
+  for (const date of daysOf(rule, dateOf(wallAt(after, zone)) - day)) {
+    const at = instantAt(date + time, zone);
     if (at > after) return at;
   }
   return undefined;
@@ -81,8 +130,9 @@ export function nexts(rule: Rule, zone: string, after: Instant, most: number): I
 
 /** The same instant, or when quiet hours end where it falls into them. */
 export function awake(at: Instant, zone: string): Instant {
-  const here = zoned(at, zone);
-  if (here.hour >= quiet.until && here.hour < quiet.from) return at;
-  const day = here.toPlainDate().add({ days: here.hour >= quiet.from ? 1 : 0 });
-  return instantOf(day.toString(), `${String(quiet.until).padStart(2, "0")}:00`, zone);
+  const wall = wallAt(at, zone);
+  const date = dateOf(wall);
+  const time = (wall - date) / hour;
+  if (time >= quiet.until && time < quiet.from) return at;
+  return instantAt(date + (time >= quiet.from ? day : 0) + quiet.until * hour, zone);
 }
