@@ -1,7 +1,7 @@
 import type { Instant } from "../engine/event.ts";
 import type { Job } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
-import { createService, held, isSaid, type Line, newLine, put, type Service } from "./line.ts";
+import { createService, held, type Line, newLine, put, type Service } from "./line.ts";
 import { timer } from "./timer.ts";
 
 type Options = Pick<Service, "deliver" | "log" | "now"> &
