@@ -1,5 +1,5 @@
 import { factKey, factMark } from "../carriers/factKey.ts";
-import { balanceGuide, type Way } from "../carriers/guide.ts";
+import { balanceGuide, type Guide, topupGuide, type Way } from "../carriers/guide.ts";
 import type { Carrier } from "../carriers/schema.ts";
 import type { Vote } from "../carriers/votes.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
@@ -14,41 +14,86 @@ const letters = { w: "worked", f: "failed", s: "silent", o: "other", c: "charged
 type Letter = keyof typeof letters;
 const isLetter = (text: string): text is Letter => Object.hasOwn(letters, text);
 
-/** What may have happened to somebody whom a way failed, as it is asked. */
-const happened: readonly Letter[] = ["s", "o", "c", "d"];
+/** What a way was tried for. */
+type Use = "balance" | "topup";
 
-/** The token that says something of a carrier's fact: it means the same whenever it is tapped. */
-const say = (carrier: string, fact: string, letter: Letter): string =>
-  token("vote", "fact", `${carrier}:${factMark(fact)}:${letter}`);
+/** What may have happened to somebody whom a way failed, as it is asked. */
+const happened: Record<Use, readonly Letter[]> = { balance: ["s", "o", "c", "d"], topup: ["s", "o", "d"] };
+
+/** What says something of a carrier's fact: it means the same whenever it is tapped. A capital tells of topping up. */
+const saying = (carrier: string, fact: string, letter: Letter, use: Use): string =>
+  `${carrier}:${factMark(fact)}:${use === "topup" ? letter.toUpperCase() : letter}`;
+const say = (carrier: string, fact: string, letter: Letter, use: Use = "balance"): string =>
+  token("vote", "fact", saying(carrier, fact, letter, use));
 
 /** A phone code's key without its kind, and nothing of any other: what tells two codes of one way apart. */
 const codeOf = (fact: string): string | undefined => (fact.startsWith("ussd:") ? fact.slice(5) : undefined);
 
+/** Ways that stand on a fact people can try. */
+const tried = (ways: readonly Way[]): Way[] =>
+  ways.filter(({ method, facts }) => facts.length > 0 && method !== "store");
+
+/** Whether one of the ways to top up worked: asked at once where there is one, else which one it was. */
+export function feedbackOnTopup({ carrier, successor = carrier, ways }: Guide): Choice[] {
+  const [only, ...more] = tried(ways);
+  const of = (letter: Letter): string =>
+    more.length > 0
+      ? token("vote", "of", `${successor}:${letter}`)
+      : say(successor, only?.facts[0] ?? "", letter, "topup");
+  return only ? [yes(of("w")), no(of("f"))] : [];
+}
+
+const yes = (token: string): Choice => ({ token, label: { key: "vote.worked" } });
+const no = (token: string): Choice => ({ token, label: { key: "vote.failed" } });
+
 /** Whether a way worked: yes, with which of its codes, or no. Nothing to ask where it stands on no fact. */
-export function feedbackOn(carrier: string, { method, facts }: Way): Choice[] {
+export function feedbackOn(carrier: string, way: Way): Choice[] {
+  const { facts } = way;
   const [main] = facts;
-  if (main === undefined || method === "store") return [];
+  if (main === undefined || tried([way]).length === 0) return [];
   const worked = facts.map((fact): Choice => {
     const code = facts.length > 1 ? codeOf(fact) : undefined;
-    return {
-      token: say(carrier, fact, "w"),
-      label: code === undefined ? { key: "vote.worked" } : { key: "vote.workedWith", args: { code } },
-    };
+    const token = say(carrier, fact, "w");
+    return code === undefined ? yes(token) : { token, label: { key: "vote.workedWith", args: { code } } };
   });
-  return [...worked, { token: say(carrier, main, "f"), label: { key: "vote.failed" } }];
+  return [...worked, no(say(carrier, main, "f"))];
 }
 
 /** What a token says: of which carrier's fact, and what. Nothing when the fact is known no more. */
 function heard(value: string, { world }: Pick<Context, "world">) {
-  const [id = "", mark = "", letter = ""] = value.split(":");
+  const [id = "", mark = "", written = ""] = value.split(":");
+  const letter = written.toLowerCase();
+  const use: Use = letter === written ? "balance" : "topup";
   const carrier = world.carriers.carrier(id);
   const fact = carrier?.facts.map(factKey).find((key) => factMark(key) === mark);
-  return carrier && fact !== undefined && isLetter(letter) ? { carrier, fact, vote: letters[letter] } : undefined;
+  return carrier && fact !== undefined && isLetter(letter) ? { carrier, fact, vote: letters[letter], use } : undefined;
 }
+
+/** Of which carrier's ways to top up it is said that one worked, or failed. */
+const of: Slot = {
+  name: "of",
+  when: () => false,
+  ask: () => ({ message: { lines: [] }, options: [] }),
+  take(value, { world }) {
+    const [id = "", letter = ""] = value.split(":");
+    return world.carriers.carrier(id) && isLetter(letter) ? { of: value, fact: "" } : undefined;
+  },
+};
 
 const fact: Slot = {
   name: "fact",
-  ask: () => ({ message: { lines: [] }, options: [] }),
+  ask({ slots, world }) {
+    const [id = "", letter = ""] = (slots.of ?? "").split(":");
+    const carrier = world.carriers.carrier(id);
+    const ways = carrier ? tried(topupGuide(carrier, world.carriers, world.scores).ways) : [];
+    return {
+      message: { lines: [{ key: "vote.which", style: "title" }] },
+      options: ways.map(({ method, facts: [main = ""] }) => ({
+        value: isLetter(letter) ? saying(id, main, letter, "topup") : "",
+        label: { key: `balance.method.${method}` },
+      })),
+    };
+  },
   take: (value, context) => (heard(value, context) ? { fact: value } : undefined),
 };
 
@@ -61,38 +106,43 @@ function votes(vote: Vote, fact: string, facts: readonly string[]): { fact: stri
   ];
 }
 
-/** The other ways, in one tap. */
-const otherWays = (carrier: Carrier, ways: readonly Way[], way: Way | undefined): Choice[] =>
-  ways
-    .filter(({ method }) => method !== way?.method)
-    .map(({ method }) => ({
-      token: token("balance", "method", `${carrier.id}:${method}`),
-      label: { key: `balance.method.${method}` },
-    }));
+/** The other ways, in one tap; those to top up are told together. */
+const otherWays = (carrier: Carrier, ways: readonly Way[], way: Way | undefined, use: Use): Choice[] =>
+  use === "topup"
+    ? [{ token: token("topup", "carrier", carrier.id), label: { key: "balance.topup" } }]
+    : ways
+        .filter(({ method }) => method !== way?.method)
+        .map(({ method }) => ({
+          token: token("balance", "method", `${carrier.id}:${method}`),
+          label: { key: `balance.method.${method}` },
+        }));
 
 function finish(context: Context): Outcome {
   const { slots, profile, world, since, now } = context;
   const said = heard(slots.fact ?? "", context);
   if (!said) return { messages: [{ lines: [{ key: "engine.lost" }] }], slots: {} };
-  const { carrier, fact, vote } = said;
-  const { ways } = balanceGuide(carrier, world.carriers, undefined, world.scores);
+  const { carrier, fact, vote, use } = said;
+  const { ways } =
+    use === "topup"
+      ? topupGuide(carrier, world.carriers, world.scores)
+      : balanceGuide(carrier, world.carriers, undefined, world.scores);
   const way = ways.find(({ facts }) => facts.includes(fact));
-  const others = otherWays(carrier, ways, way);
-  const back: Choice = { token: say(carrier.id, fact, "w"), label: { key: "vote.workedAfterAll" } };
+  const others = otherWays(carrier, ways, way, use);
+  const back: Choice = { token: say(carrier.id, fact, "w", use), label: { key: "vote.workedAfterAll" } };
   const kept = profile.lines.some((line) => line.carrier === carrier.id);
   const answer: Record<Vote, { lines: string[]; choices: Choice[] }> = {
     worked: {
       lines: ["vote.thanks.worked"],
       choices: [
         ...(kept ? [] : [{ token: token("keep", "carrier", carrier.id), label: { key: "balance.keep" } }]),
-        { token: say(carrier.id, fact, "f"), label: { key: "vote.failedAfterAll" } },
+        { token: say(carrier.id, fact, "f", use), label: { key: "vote.failedAfterAll" } },
       ],
     },
     failed: {
       lines: ["vote.sorry", "vote.ask"],
       choices: [
-        ...happened.map((letter) => ({
-          token: say(carrier.id, fact, letter),
+        ...happened[use].map((letter) => ({
+          token: say(carrier.id, fact, letter, use),
           label: { key: `vote.${letters[letter]}` },
         })),
         back,
@@ -126,4 +176,4 @@ function finish(context: Context): Outcome {
 }
 
 /** Takes in whether a way worked for somebody, and if not, what happened. Its token's name is `vote`: room is short. */
-export const feedback: Flow = { name: "vote", intents: [], aside: true, slots: [fact], finish };
+export const feedback: Flow = { name: "vote", intents: [], aside: true, slots: [of, fact], finish };

@@ -2,6 +2,7 @@ import { topupGuide } from "../carriers/guide.ts";
 import type { Flow } from "../engine/flow.ts";
 import { token } from "../engine/question.ts";
 import { carrier, clueSlot, other } from "./carrier.ts";
+import { feedbackOnTopup } from "./feedback.ts";
 import { country } from "./place.ts";
 
 export const topup: Flow = {
@@ -22,7 +23,8 @@ export const topup: Flow = {
         ],
       };
     }
-    const { title, lines, links, copy, country } = topupGuide(known, world.carriers, world.scores);
+    const guide = topupGuide(known, world.carriers, world.scores);
+    const { title, lines, links, copy, country } = guide;
     return {
       messages: [
         {
@@ -30,6 +32,7 @@ export const topup: Flow = {
           links,
           copy,
           choices: [
+            ...feedbackOnTopup(guide),
             { token: token("balance", "carrier", known.id), label: { key: "topup.balance" } },
             { token: token("topup", "carrier", other), label: { key: "balance.otherCarrier" } },
           ],

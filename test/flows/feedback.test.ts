@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { factKey, factMark } from "../../src/carriers/factKey.ts";
-import { balanceGuide } from "../../src/carriers/guide.ts";
-import { feedbackOn } from "../../src/flows/feedback.ts";
+import { balanceGuide, topupGuide } from "../../src/carriers/guide.ts";
+import type { Carrier } from "../../src/carriers/schema.ts";
+import { feedbackOn, feedbackOnTopup } from "../../src/flows/feedback.ts";
 import { createHeart } from "../../src/heart.ts";
 import { plain } from "../../src/i18n/marks.ts";
 import { openStore } from "../../src/storage/open.ts";
@@ -256,4 +257,49 @@ test.each(languages)("everything asked and answered is written in %s", (language
   ];
   const thanks = ["worked", "silent", "other", "charged", "dead"].map((vote) => `thanks.${vote}`);
   for (const key of [...keys, ...thanks]) expect(write({ key: `vote.${key}` }, language).length).toBeGreaterThan(1);
+});
+
+describe("after a guide to topping up", () => {
+  const ways = (carrier: Carrier) =>
+    topupGuide(carrier, directory).ways.filter(({ method, facts }) => method !== "store" && facts.length > 0);
+  const living = directory.all.filter((carrier) => !topupGuide(carrier, directory).successor);
+  const several = living.find(
+    (carrier) =>
+      ways(carrier).length > 1 && ways(carrier)[0]?.method === "ussd" && ways(carrier)[0]?.facts.length === 1,
+  );
+  const single = living.find((carrier) => ways(carrier).length === 1);
+  if (!several || !single) throw new Error("no carrier has one way to top up, or several");
+
+  test("somebody is asked whether it worked, and by which of the ways", async () => {
+    const saldo = await openSaldo();
+    const person = saldo.person("ana", { language: "en" });
+    await person.presses(`topup.carrier.${several.id}`);
+    expect(text(await person.taps("👍 It worked"))).toContain("Which way did you try?");
+    expect(text(await person.taps("Phone code"))).toBe("Thank you! That helps the next person.");
+    const [code] = ways(several);
+    expect(await said(saldo.store, several.id)).toEqual([{ fact: code?.facts[0], vote: "worked", people: 1 }]);
+    await saldo.close();
+  });
+
+  test("is asked at once where there is but one way, and what happened when it failed", async () => {
+    const saldo = await openSaldo();
+    const person = saldo.person("ana", { language: "en" });
+    await person.presses(`topup.carrier.${single.id}`);
+    const asked = await person.taps("👎 It didn't");
+    expect(text(asked)).toContain("What happened?");
+    expect(labels(asked)).not.toContain("I was charged");
+    const noted = await person.taps("No answer");
+    expect(labels(noted)).toEqual(["How to top up", "👍 It worked after all"]);
+    const facts = ways(single)[0]?.facts ?? [];
+    expect((await said(saldo.store, single.id)).map(({ fact, vote }) => ({ fact, vote }))).toEqual(
+      facts.map((fact) => ({ fact, vote: "silent" })),
+    );
+    await saldo.close();
+  });
+
+  test("is asked by tokens that Telegram takes, of every carrier", () => {
+    const tokens = directory.all.flatMap((carrier) => feedbackOnTopup(topupGuide(carrier, directory)));
+    expect(tokens.length).toBeGreaterThan(200);
+    expect(tokens.filter(({ token }) => Buffer.byteLength(token) > 64)).toEqual([]);
+  });
 });
