@@ -6,7 +6,8 @@ export type Instant = number;
 
 /** What can happen in a chat. The unknown is a kind too, never an exception. */
 export type Event =
-  | { kind: "text"; text: string }
+  /** `quoted`: the words it replies to, when they are not Saldo's own. */
+  | { kind: "text"; text: string; quoted?: string }
   /** A button, list row or link: `token` is a Choice's, see message.ts. */
   | { kind: "choice"; token: string }
   /** A number the person shared with the channel's contact button; `own` when the channel vouches it is theirs. */
@@ -100,6 +101,7 @@ const intents = [
   "topup",
   "remind",
   "history",
+  "paste",
   "link",
   "lines",
   "esim",

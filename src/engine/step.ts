@@ -1,7 +1,7 @@
 import type { Language } from "../words.ts";
 import { agreed, close, named } from "./choose.ts";
 import type { Effect } from "./effect.ts";
-import type { Incoming, Instant, Meaning } from "./event.ts";
+import type { Incoming, Instant, Intent, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
 import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step, World } from "./flow.ts";
 import type { Listener } from "./live.ts";
@@ -12,6 +12,8 @@ import { unasked } from "./unasked.ts";
 
 /** The same choice again within this time is a double tap; later it is a wish to see the answer again. */
 const doubleTap = 10_000;
+/** What may be meant by quoting a carrier's message, besides that it is to be read. */
+const quoting: ReadonlySet<Intent> = new Set(["paste", "balance", "history", "unknown"]);
 /** How long a finished conversation is still what the next one is about. */
 const context = 30 * 60_000;
 
@@ -197,7 +199,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
   const chosen = ({ choices, slot }: Asked, text: string, language: Language): Choice | undefined =>
     named(text, choices, world.write, language) ?? (slot ? agreed(text, choices, world.write, language) : undefined);
 
-  function onText(at: Now, text: string): void {
+  function onText(at: Now, text: string, quoted?: string): void {
     const { asked } = at.session;
     const before = early(at);
     if (before && at.session.answered?.text === text) return;
@@ -207,6 +209,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     if (choice) return before ? again(at) : take(at, choice.token, text);
     const country = at.session.slots.country ?? at.session.profile.country;
     const meaning = world.understand(text, { language: at.session.language, ...(country ? { country } : {}) });
+    if (quoted && quoting.has(meaning.intent) && onReply(at, quoted, { ...meaning, intent: "unknown" })) return;
     if (!meaning.command && onReply(at, text, meaning)) return;
     follow(at, meaning);
     onMeaning(at, text, meaning, before);
@@ -221,7 +224,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     const reply = world.pasted?.(text, { ...about, meaning });
     if (!reply || (takesText(at, flow) && !(reply.kind === "reading" && reply.sure))) return false;
     if (at.session.n === 0 && !at.incoming.hint?.language) follow(at, meaning);
-    begin(at, flow, { event: at.incoming.event, reply }, carried(at, flow));
+    begin(at, flow, { event: { kind: "text", text }, reply }, carried(at, flow));
     return true;
   }
 
@@ -347,7 +350,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     speak(at, keeper?.returned(contextOf(at)));
     switch (event.kind) {
       case "text":
-        onText(at, event.text.trim());
+        onText(at, event.text.trim(), event.quoted);
         break;
       case "choice":
         take(at, event.token);

@@ -54,8 +54,13 @@ const about = ({ slots, now, at = now }: Context) => ({
 const text: Slot = {
   name: "text",
   when: ({ slots }) => !slots.refused && !slots.reading,
-  heard: ({ event, reply }, context) =>
-    reply && event.kind === "text" ? taken(event.text, reply, context) : undefined,
+  heard({ event, meaning, reply }, context) {
+    if (event.kind !== "text") return undefined;
+    if (reply) return taken(event.text, reply, context);
+    const rest = meaning?.intent === "paste" ? event.text.replace(/^\s*\S+\s*/, "") : "";
+    const read = rest && context.world.read?.(rest, about(context));
+    return read ? taken(rest, read, context) : undefined;
+  },
   ask: () => ({ message: { lines: [{ key: "paste.ask", style: "title" }, { key: "paste.askHow" }] }, options: [] }),
 };
 
@@ -249,7 +254,7 @@ function finish(context: Context): Outcome {
 /** A carrier's message, passed on: what it says, kept for the line it is about. */
 export const paste: Flow = {
   name: "paste",
-  intents: [],
+  intents: ["paste"],
   keeps: ["country", "carrier", "line"],
   slots: [text, line, until(country), until(clueSlot), until(carrier), reading, sure],
   finish,

@@ -9,6 +9,7 @@ const intents: Record<CommandName, Intent> = {
   topup: "topup",
   remind: "remind",
   history: "history",
+  paste: "paste",
   link: "link",
   unlink: "link",
   lines: "lines",

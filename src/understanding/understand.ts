@@ -12,6 +12,7 @@ import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import { belowOf } from "./when/below.ts";
+import { watchOf } from "./when/watch.ts";
 import { whenOf } from "./when/when.ts";
 
 /** Tells what a text means. Pure; what the text does not surely say is left out. */
@@ -55,7 +56,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const brand = brandMeant(reading, telephony);
     const beside: Beside = { brand: brand !== undefined, number: hasNumber, code };
     const found = asked ?? intentOf(reading, beside);
-    const timely = timelyOf(text, found);
+    const timely = timelyOf(text, found, reading.concepts.has("remind"));
     // A carrier that warns of little asks for a top-up in the same breath.
     const intent = timely.agreed && !reading.concepts.has("topup") ? "remind" : found;
     const language = writtenIn(rest, reading);
@@ -81,6 +82,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       ...(iccid && intent !== "unknown" && { iccid }),
       ...(timely.when && { when: timely.when }),
       ...(timely.below && { below: timely.below }),
+      ...(timely.watch && { watch: timely.watch }),
     };
   };
 
@@ -98,7 +100,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
         carrier: linked,
         brand: linked.slice(3),
       };
-    if (!rest.trim() || name === "start") return { intent, command: true };
+    if (!rest.trim() || name === "start" || name === "paste") return { intent, command: true };
     return { ...understandText(rest, context, intent), command: true };
   };
 
@@ -115,18 +117,30 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
 }
 
 /** Times that are told only to have something done then. */
-const agreed: ReadonlySet<When["kind"]> = new Set(["days", "week", "month", "ahead"]);
+const agreed: ReadonlySet<When["kind"]> = new Set(["days", "week", "month", "nth", "months", "ahead"]);
 
-/** The time and the amount a text tells, where it may tell any; `agreed` when nothing but a reminder can be meant. */
-function timelyOf(text: string, intent: Intent): Pick<Meaning, "when" | "below"> & { agreed?: boolean } {
+/**
+ * The time, the amount and what else is to be watched that a text tells, where it may tell any; `agreed` when nothing but
+ * a reminder can be meant. `said` is that a word of reminding is among its words.
+ */
+function timelyOf(
+  text: string,
+  intent: Intent,
+  said: boolean,
+): Pick<Meaning, "when" | "below" | "watch"> & { agreed?: boolean } {
   if (intent !== "remind" && intent !== "unknown" && intent !== "balance") return {};
   const below = belowOf(text);
-  if (intent === "balance") return below?.amount ? { below, agreed: true } : {};
-  const when = whenOf(below?.amount ? "" : text);
+  if (below?.amount) return { below, agreed: intent !== "remind" };
+  const when = whenOf(text);
+  const seen = watchOf(text, when);
+  if (seen && (intent === "remind" || said || seen.asked) && !(below && seen.watch.kind === "changed"))
+    return { watch: seen.watch, agreed: intent !== "remind" };
+  if (intent === "balance") return {};
+  if (intent === "unknown" && when?.kind === "unclear") return {};
   return {
     ...(when && { when }),
     ...(below && { below }),
-    agreed: intent === "unknown" && (below?.amount !== undefined || (when !== undefined && agreed.has(when.kind))),
+    agreed: intent === "unknown" && when !== undefined && (said || agreed.has(when.kind)),
   };
 }
 

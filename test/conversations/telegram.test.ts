@@ -103,3 +103,47 @@ describe("on Telegram", () => {
     expect(JSON.stringify(api.last(10).reply_markup)).toContain("play.google.com");
   });
 });
+
+describe("a carrier's answer that a message replies to", () => {
+  const sent = "Claro: Tu saldo es $5.200. Vence el 30/11/2026";
+
+  test.each([
+    ["en", "/paste", "5,200"],
+    ["ru", "сколько осталось?", "5 200"],
+    ["es", "cuánto me queda", "5200"],
+    ["zh", "还剩多少？", "5,200"],
+    ["en", "☝️", "5,200"],
+  ])("in %s, with «%s», is read as one that is passed on", async (language, words, amount) => {
+    const api = await open();
+    api.user(7, { language });
+    await api.after(7, () => api.text(7, "claro colombia"));
+    const said = api.after(7, () =>
+      api.send(7, { text: words, reply_to_message: { message_id: 1, date: 1, chat: { id: 7 }, text: sent } } as object),
+    );
+    expect(text(await said).replaceAll(/[\u00A0\u202F.]/g, " ")).toContain(amount.replace(".", " "));
+    expect(JSON.stringify(api.last(7).reply_markup)).toContain("paste.sure.yes");
+  });
+
+  test("leaves alone who answers a question, or asks for something else", async () => {
+    const api = await open();
+    api.user(7, { language: "en" });
+    const reply_to_message = { message_id: 1, date: 1, chat: { id: 7 }, text: sent } as object;
+    await api.after(7, () => api.text(7, "/topup"));
+    const chosen = await api.after(7, () => api.send(7, { text: "Colombia", reply_to_message }));
+    expect(text(chosen)).toContain("Which carrier in Colombia?");
+    const help = await api.after(7, () => api.send(7, { text: "/help", reply_to_message }));
+    expect(text(help)).not.toContain("5,200");
+  });
+});
+
+test("/paste asks for a carrier's answer, and reads the one that comes with it", async () => {
+  const api = await open();
+  api.user(7, { language: "en" });
+  await api.after(7, () => api.text(7, "claro colombia"));
+  expect(text(await api.after(7, () => api.text(7, "/paste")))).toContain("Paste here what your carrier sent you.");
+  await api.after(7, () => api.text(7, "claro colombia"));
+  const read = await api.after(7, () => api.text(7, "Tu saldo es $5.200"));
+  expect(text(read)).toContain("5,200");
+  await api.after(7, () => api.text(7, "/balance claro colombia"));
+  expect(text(await api.after(7, () => api.text(7, "/paste Tu saldo es $4.100")))).toContain("4,100");
+});

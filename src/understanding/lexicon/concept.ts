@@ -87,6 +87,7 @@ export const commandNames = [
   "topup",
   "remind",
   "history",
+  "paste",
   "link",
   "unlink",
   "lines",

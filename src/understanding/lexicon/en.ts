@@ -66,6 +66,7 @@ export const english: Lexicon = {
     topup: "topup, top up, recharge",
     remind: "remind, reminder, reminders, remind me",
     history: "history",
+    paste: "paste, read this, read it",
     link: "link",
     unlink: "unlink",
     lines: "lines, my lines",

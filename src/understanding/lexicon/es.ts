@@ -87,6 +87,7 @@ export const spanish: Lexicon = {
     topup: "recargar, recarga",
     remind: "recordatorio, recordatorios, recordar, recuerdame",
     history: "historial",
+    paste: "pegar, leer, lee esto",
     link: "vincular",
     unlink: "desvincular",
     lines: "lineas, mis lineas",

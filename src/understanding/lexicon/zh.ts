@@ -78,6 +78,7 @@ export const chinese: Lexicon = {
     topup: "充值, 充话费",
     remind: "提醒, 提醒我",
     history: "历史, 历史记录",
+    paste: "粘贴, 识别",
     link: "绑定",
     unlink: "解绑, 取消绑定",
     lines: "我的号码, 我的线路, 线路, 号码",

@@ -52,9 +52,19 @@ function shared(contact: NonNullable<Message["contact"]>, from: number | undefin
   };
 }
 
-function eventOf(message: Message, { bot }: Reception): Event | undefined {
+/** The words a message replies to, the part that was chosen of them; nothing when they are the bot's own. */
+function quotedBy({ reply_to_message: to, external_reply: other, quote }: Message, { bot }: Reception) {
+  const origin = other?.origin;
+  const author = to?.from?.id ?? (origin?.type === "user" ? origin.sender_user.id : undefined);
+  return author === bot.id || to?.via_bot?.id === bot.id ? undefined : (quote?.text ?? to?.text ?? to?.caption);
+}
+
+function eventOf(message: Message, reception: Reception): Event | undefined {
   const words = message.text ?? message.caption;
-  if (words !== undefined) return { kind: "text", text: unaddressed(words, bot.username) };
+  if (words !== undefined) {
+    const quoted = quotedBy(message, reception);
+    return { kind: "text", text: unaddressed(words, reception.bot.username), ...(quoted ? { quoted } : {}) };
+  }
   if (message.contact) return shared(message.contact, message.from?.id);
   if (message.location) {
     return { kind: "location", latitude: message.location.latitude, longitude: message.location.longitude };

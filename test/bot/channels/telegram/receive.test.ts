@@ -42,6 +42,35 @@ describe("a message", () => {
   });
 });
 
+describe("what a message replies to", () => {
+  const words = "Su saldo es $5.200";
+  const text = "сколько осталось?";
+  const before = { message_id: 3, date: 1, chat, from, text: words };
+
+  test("comes with it: the whole message, or the part that was chosen", () => {
+    expect(eventOf({ text, reply_to_message: before })).toEqual({ kind: "text", text, quoted: words });
+    const quote = { text: "$5.200", position: 12 };
+    expect(eventOf({ text, reply_to_message: before, quote })).toEqual({ kind: "text", text, quoted: "$5.200" });
+    const elsewhere = { origin: { type: "user", date: 1, sender_user: { ...from, id: 78 } } };
+    expect(eventOf({ text, external_reply: elsewhere, quote: { text: words, position: 0 } })).toMatchObject({
+      quoted: words,
+    });
+  });
+
+  test("is left out when it is the bot's own, or no words", () => {
+    const bot = { id: 123456, is_bot: true, first_name: "Saldo" };
+    expect(eventOf({ text, reply_to_message: { ...before, from: bot } })).toEqual({ kind: "text", text });
+    const answer = { ...before, from: bot };
+    expect(eventOf({ text, reply_to_message: answer, quote: { text: "$5", position: 0 } })).not.toHaveProperty(
+      "quoted",
+    );
+    expect(eventOf({ text, reply_to_message: { message_id: 3, date: 1, chat, from, photo: [] } })).toEqual({
+      kind: "text",
+      text,
+    });
+  });
+});
+
 describe("a contact", () => {
   test("is the person's own when it bears their account, and gets its plus", () => {
     const card = { phone_number: "99912345678", first_name: "Ana", user_id: 77 };

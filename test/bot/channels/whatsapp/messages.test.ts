@@ -20,6 +20,27 @@ describe("a message that comes in", () => {
     expect(ann.unread()).toBe(0);
   });
 
+  test.each(["pn", "lid"] as const)("brings the words it replies to, unless they are ours (%s)", async (addressing) => {
+    const events: Incoming["event"][] = [];
+    const { server } = await talk({ addressing, receive: async ({ event }: Incoming) => void events.push(event) });
+    const ann = server.person(number);
+    const reply = (text: string, participant: string) =>
+      ann.send(own, {
+        extendedTextMessage: {
+          text,
+          contextInfo: { participant, quotedMessage: { conversation: "Su saldo es $5.200" } },
+        },
+      });
+    await reply("сколько осталось?", ann.jid);
+    await until(() => events.length === 1);
+    await reply("2", `${own}@s.whatsapp.net`);
+    await until(() => events.length === 2);
+    expect(events).toEqual([
+      { kind: "text", text: "сколько осталось?", quoted: "Su saldo es $5.200" },
+      { kind: "text", text: "2" },
+    ]);
+  });
+
   test("is confirmed to WhatsApp only after it was committed", async () => {
     const order: string[] = [];
     const { promise: held, resolve: commit } = Promise.withResolvers<void>();

@@ -49,9 +49,21 @@ const wordsOf = (message: proto.IMessage): string | null | undefined =>
   message.templateButtonReplyMessage?.selectedDisplayText ||
   message.interactiveResponseMessage?.body?.text;
 
-function eventOf(message: proto.IMessage, { number: own }: Names): Event | undefined {
+/** The words a message replies to, when they are the person's own. */
+function quotedBy({ extendedTextMessage }: proto.IMessage, names: Names): string | undefined {
+  const { quotedMessage, participant } = extendedTextMessage?.contextInfo ?? {};
+  const author = namesOf(participant);
+  const own = author.lid ? author.lid === names.lid : author.number !== undefined && author.number === names.number;
+  const quoted = own ? normalizeMessageContent(quotedMessage) : undefined;
+  return (quoted && wordsOf(quoted)) || undefined;
+}
+
+function eventOf(message: proto.IMessage, names: Names): Event | undefined {
   const text = wordsOf(message);
-  if (text) return { kind: "text", text };
+  if (text) {
+    const quoted = quotedBy(message, names);
+    return { kind: "text", text, ...(quoted ? { quoted } : {}) };
+  }
   const place = message.locationMessage ?? message.liveLocationMessage;
   if (place?.degreesLatitude != null && place.degreesLongitude != null) {
     return { kind: "location", latitude: place.degreesLatitude, longitude: place.degreesLongitude };
@@ -59,7 +71,9 @@ function eventOf(message: proto.IMessage, { number: own }: Names): Event | undef
   const card = message.contactMessage ?? message.contactsArrayMessage?.contacts?.[0];
   if (card) {
     const number = numberOfCard(card.vcard ?? "");
-    return number ? { kind: "contact", number, own: number === `+${own}` } : { kind: "unsupported", what: "contact" };
+    return number
+      ? { kind: "contact", number, own: number === `+${names.number}` }
+      : { kind: "unsupported", what: "contact" };
   }
   const kind = (Object.keys(unreadable) as (keyof typeof unreadable)[]).find((key) => message[key]);
   const what = kind && unreadable[kind];
