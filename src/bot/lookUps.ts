@@ -2,7 +2,7 @@ import type { Given, Kept } from "../carriers/adapters/adapter.ts";
 import type { Asked, Sources } from "../carriers/sources.ts";
 import type { Effect } from "../engine/effect.ts";
 import type { Event, Instant } from "../engine/event.ts";
-import type { LookedUp, LookUp as Wanted } from "../engine/live.ts";
+import { isPoll, type LookedUp, type LookUp as Wanted } from "../engine/live.ts";
 import type { LookUp } from "../storage/links.ts";
 import type { Store } from "../storage/store.ts";
 import type { Vault } from "../storage/vault.ts";
@@ -28,6 +28,8 @@ const patience = 8_000;
 /** How often look-ups are looked for that a process has left, in ms, and how many are taken up at once. */
 const every = 15_000;
 const stretch = 50;
+/** How many lines are read at once that nobody asked for: whoever asks is to find the sources free. */
+const abreast = 4;
 
 /** What a line is read with, as it is sealed. */
 type Link = { given: Given; proven?: string; kept?: Kept };
@@ -42,6 +44,9 @@ type Answer = LookedUp["answer"];
 export function createLookUps(options: LookUpOptions) {
   const { store, sources, vault, tell, channels, log, now, alone, after = timer } = options;
   const underWay = new Set<string>();
+  /** Polls that wait until there is room for them. */
+  const waiting: LookUp[] = [];
+  let polling = 0;
   let stopped = false;
   let stopLooking = () => {};
 
@@ -79,17 +84,36 @@ export function createLookUps(options: LookUpOptions) {
     return { kind: "trouble", trouble: answer.trouble };
   }
 
+  const keyOf = ({ chat, id }: LookUp): string => `${chat} ${id}`;
+
+  /** Begins a look-up, unless that was done; one that nobody waits for, when there is room. */
+  function begin(lookUp: LookUp, fresh: Fresh): void {
+    if (stopped || underWay.has(keyOf(lookUp))) return;
+    underWay.add(keyOf(lookUp));
+    if (!isPoll(lookUp.id)) return void make(lookUp, fresh);
+    waiting.push(lookUp);
+    poll();
+  }
+
+  function poll(): void {
+    const next = polling < abreast && !stopped ? waiting.shift() : undefined;
+    if (!next) return;
+    polling++;
+    void make(next, {}).finally(() => {
+      polling--;
+      poll();
+    });
+  }
+
   async function make(lookUp: LookUp, fresh: Fresh): Promise<void> {
     const { chat, id, line, source } = lookUp;
-    const key = `${chat} ${id}`;
-    if (stopped || underWay.has(key)) return;
-    underWay.add(key);
+    const polled = isPoll(id);
     const say = (event: Parameters<typeof tell>[1]) =>
       tell(lookUp, event).catch((error: unknown) => {
         log.error({ chat, source, err: error }, "look-ups: what came of one could not be handed in");
         return undefined;
       });
-    const callOff = after(patience, () => void say({ kind: "looking", line, source }));
+    const callOff = polled ? () => {} : after(patience, () => void say({ kind: "looking", line, source }));
     try {
       const answer = await ask(lookUp, fresh).catch((error: unknown): Answer => {
         log.error({ chat, source, err: error }, "look-ups: one failed");
@@ -97,19 +121,20 @@ export function createLookUps(options: LookUpOptions) {
       });
       callOff();
       if (stopped) return;
-      if (await say({ kind: "looked-up", line, source, answer })) await store.lookedUp(lookUp);
+      const event = { kind: "looked-up" as const, line, source, answer, ...(polled ? { polled } : {}) };
+      if (await say(event)) await store.lookedUp(lookUp);
     } catch (error) {
       log.error({ chat, source, err: error }, "look-ups: the store failed");
     } finally {
       callOff();
-      underWay.delete(key);
+      underWay.delete(keyOf(lookUp));
     }
   }
 
   /** Takes up what others have left by `until`. */
   async function look(until: Instant): Promise<void> {
     try {
-      for (const lookUp of await store.leftLookUps({ limit: stretch, channels }, until)) void make(lookUp, {});
+      for (const lookUp of await store.leftLookUps({ limit: stretch, channels }, until)) begin(lookUp, {});
     } catch (error) {
       log.error({ err: error }, "look-ups: the store cannot be asked");
     }
@@ -129,7 +154,7 @@ export function createLookUps(options: LookUpOptions) {
       for (const effect of effects) {
         if (effect.kind !== "look-up") continue;
         const { id, line, source, given, proven, code } = effect;
-        void make(
+        begin(
           { chat, id, line, source, at: now() },
           { ...(given ? { given } : {}), ...(proven ? { proven } : {}), ...(code ? { code } : {}) },
         );

@@ -5,7 +5,7 @@ import type { Event } from "./event.ts";
 import type { Context, Outcome, Slots } from "./flow.ts";
 
 /** A source as flows speak of it. */
-export type LiveSource = Pick<Source, "id" | "name" | "asks" | "proof" | "experimental">;
+export type LiveSource = Pick<Source, "id" | "name" | "asks" | "proof" | "experimental" | "gap">;
 
 /** The live sources the operator has configured. */
 export type Live = {
@@ -37,12 +37,21 @@ export type LookUp = {
   code?: string;
 };
 
-/** What the source said. `sent`: it has sent the person a code; `lost`: what the line is to be read with is gone. */
+/** What a line that is read by itself is known by: what wakes its chat, and the beginning of its look-ups' ids. */
+const poll = "poll:";
+export const pollId = (line: string): string => `${poll}${line}`;
+export const isPoll = (id: string): boolean => id.startsWith(poll);
+
+/**
+ * What the source said. `sent`: it has sent the person a code; `lost`: what the line is to be read with is gone.
+ * `polled`: nobody asked, and nobody waits.
+ */
 export type LookedUp = {
   kind: "looked-up";
   line: string;
   source: string;
   answer: Answer | { kind: "sent" } | { kind: "lost" };
+  polled?: true;
 };
 
 /**

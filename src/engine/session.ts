@@ -1,4 +1,5 @@
 import type { Reading } from "../carriers/reading.ts";
+import type { Poll } from "../reminders/poll.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import { type Language, languages } from "../words.ts";
 import type { Incoming, Instant } from "./event.ts";
@@ -36,6 +37,8 @@ export type Profile = {
   /** The IANA zone whose clocks they live by. */
   zone?: string;
   reminders?: Reminder[];
+  /** How the lines that reminders watch are read by themselves. */
+  polls?: Poll[];
   /** The reading they deleted last, to bring it back. */
   dropped?: Reading;
 };

@@ -307,8 +307,18 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     at.effects.push(...effects);
   }
 
+  /** What the readings that were just kept give rise to. */
+  function notice(at: Now, polled = false): void {
+    const readings = at.effects.flatMap((effect) => (effect.kind === "keep-reading" ? [effect.reading] : []));
+    if (readings.length > 0) speak(at, keeper?.read(readings, contextOf(at), polled));
+  }
+
   /** Answers what a look-up comes to, in the place of the word that it was begun where nothing was said since. */
   function listen(at: Now, event: Parameters<Listener>[0]): void {
+    if (event.kind === "looked-up" && event.polled) {
+      speak(at, listener?.(event, contextOf(at)));
+      return notice(at, true);
+    }
     const { seen } = at;
     const { looking, ...session } = at.session;
     const place = looking === session.n && seen?.question === looking ? seen.seq : undefined;
@@ -323,30 +333,15 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     else if (idle && messages.length > 0) say(at, messages);
     at.incoming = incoming;
     if (idle && event.kind === "looking" && messages.length > 0) at.session = { ...at.session, looking: at.session.n };
-    const readings = at.effects.flatMap((effect) => (effect.kind === "keep-reading" ? [effect.reading] : []));
-    if (readings.length > 0) speak(at, keeper?.read(readings, contextOf(at)));
+    notice(at);
   }
 
-  return (stored, incoming, seen, now) => {
-    const session = stored ?? {
-      ...fresh(incoming, now),
-      ...(language && !incoming.hint?.language ? { language } : {}),
-    };
-    const at: Now = { session, incoming, seen, now, effects: [] };
-    const { event } = incoming;
-    // What nobody did leaves the conversation as old as it is.
-    if (event.kind === "due") {
-      speak(at, keeper?.due(event.reminder, event.due, contextOf(at)));
-      return [at.session, at.effects];
-    }
-    if (event.kind === "gone") {
-      speak(at, keeper?.gone(contextOf(at)));
-      return [at.session, at.effects];
-    }
-    if (event.kind === "looked-up" || event.kind === "looking") {
-      listen(at, event);
-      return [at.session, at.effects];
-    }
+  /** Takes an event. What nobody did leaves the conversation as old as it is. */
+  function meet(at: Now): void {
+    const { event } = at.incoming;
+    if (event.kind === "due") return speak(at, keeper?.due(event.reminder, event.due, contextOf(at)));
+    if (event.kind === "gone") return speak(at, keeper?.gone(contextOf(at)));
+    if (event.kind === "looked-up" || event.kind === "looking") return listen(at, event);
     speak(at, keeper?.returned(contextOf(at)));
     switch (event.kind) {
       case "text":
@@ -365,9 +360,19 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
       default:
         event satisfies never;
     }
-    const readings = at.effects.flatMap((effect) => (effect.kind === "keep-reading" ? [effect.reading] : []));
-    if (readings.length > 0) speak(at, keeper?.read(readings, contextOf(at)));
-    return [{ ...at.session, at: now }, at.effects];
+    notice(at);
+    at.session = { ...at.session, at: at.now };
+  }
+
+  return (stored, incoming, seen, now) => {
+    const session = stored ?? {
+      ...fresh(incoming, now),
+      ...(language && !incoming.hint?.language ? { language } : {}),
+    };
+    const at: Now = { session, incoming, seen, now, effects: [] };
+    meet(at);
+    speak(at, keeper?.settle(contextOf(at)));
+    return [at.session, at.effects];
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
+import { isPoll } from "../engine/live.ts";
 import type { Driver, Statement } from "./driver.ts";
 
 /** A look-up that is to be made. `id` is of the chat's own; at `at` it is taken up by whoever finds it still there. */
@@ -7,6 +8,8 @@ export type LookUp = { chat: string; id: string; line: string; source: string; a
 
 /** For how long a look-up is left to the process that began it, in ms: longer than the slowest source may take. */
 const grace = 150_000;
+/** The same of one that nobody asked for, and that may have to wait for those. */
+const long = 3_600_000;
 
 function statement(chat: string, effect: Effect, at: Instant): Statement[] {
   if (effect.kind === "unlink") {
@@ -22,7 +25,7 @@ function statement(chat: string, effect: Effect, at: Instant): Statement[] {
     {
       sql: `INSERT INTO look_up (chat, id, line, source, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (chat, id) DO NOTHING`,
-      args: [chat, id, line, source, at + grace],
+      args: [chat, id, line, source, at + (isPoll(id) ? long : grace)],
     },
   ];
 }

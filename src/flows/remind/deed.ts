@@ -5,6 +5,7 @@ import { dayAfter, instantOf, minuteAt } from "../../reminders/recurrence.ts";
 import { isOver, type Reminder } from "../../reminders/reminder.ts";
 import type { Line } from "../../words.ts";
 import { put, remove, rescheduled, without } from "./change.ts";
+import { pollWords } from "./polls.ts";
 import { aboutWords, causeWords, moment, stateWords, zoneOf } from "./words.ts";
 
 const deeds = ["show", "hour", "day", "week", "done", "pause", "resume", "stop"] as const;
@@ -32,6 +33,7 @@ function shown(reminder: Reminder, context: Context): Line[] {
     { ...causeWords(reminder), style: "title" },
     ...(about ? [about] : []),
     stateWords(reminder, zoneOf(context)),
+    ...pollWords(reminder, context, zoneOf(context)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Context, Keeper, Outcome } from "../../engine/flow.ts";
+import { isPoll } from "../../engine/live.ts";
 import type { Choice, Message } from "../../engine/message.ts";
 import { token } from "../../engine/question.ts";
 import { awake, next, nexts } from "../../reminders/recurrence.ts";
@@ -8,6 +9,7 @@ import { watch } from "../../reminders/watch.ts";
 import type { Line } from "../../words.ts";
 import { lastOf } from "../lines.ts";
 import { put, rescheduled, stale, without } from "./change.ts";
+import { pollDue, settle } from "./polls.ts";
 import { aboutWords, moment, zoneOf } from "./words.ts";
 
 /** A reminder that comes later than this, in ms, says so. */
@@ -87,12 +89,20 @@ function seen(reminder: Reminder, context: Context): { next: Reminder; lines?: L
   if (reminder.kind === "expiry") return { next: prolonged(reminder, newest.validUntil?.slice(0, 10), context) };
   const shown = watch(reminder, recent.toReversed());
   if (!shown) return { next: reminder };
-  if (!shown.say) return { next: reminder.told ? without(reminder, "told") : reminder };
-  // What goes down is told each time; what is low, once until it has recovered.
-  if (reminder.kind === "changed") {
-    return { next: reminder, lines: [{ key: "remind.changedBy", args: { by: shown.by ?? "" } }] };
+  if (!shown.say) {
+    if (!reminder.told) return { next: reminder };
+    return { next: reminder.off ? without(reminder, "told") : without(reminder, "told", "due") };
   }
+  // What goes down is told each time; what is low, once until it has recovered.
+  if (reminder.kind === "changed") return { next: reminder, lines: wentDown(reminder, context) };
   return reminder.told ? { next: reminder } : { next: { ...reminder, told: true }, lines: [] };
+}
+
+/** By how much a line's balance went down, for a reminder that watches that. */
+function wentDown(reminder: Reminder, { profile }: Context): Line[] {
+  const recent = profile.lines.find(({ id }) => id === reminder.line)?.recent ?? [];
+  const shown = reminder.kind === "changed" ? watch(reminder, recent.toReversed()) : undefined;
+  return shown?.say && shown.by ? [{ key: "remind.changedBy", args: { by: shown.by } }] : [];
 }
 
 /** Days before an end that a reading shows to have moved away: counted from there. */
@@ -109,6 +119,7 @@ function prolonged(
 /** Says what falls due, once, and sets the next time; lets those rest who cannot be reached. */
 export const keeper: Keeper = {
   due(id, due, context): Outcome {
+    if (isPoll(id)) return pollDue(id, due, context);
     const { profile, now } = context;
     const zone = zoneOf(context);
     const found = profile.reminders?.find((reminder) => reminder.id === id);
@@ -122,7 +133,7 @@ export const keeper: Keeper = {
     if (at > now) return { messages: [], effects: [{ kind: "wake", reminder: id, due, at }] };
     const said = { ...found, due };
     return {
-      messages: [tell(said, context, lateLines(said, context, zone))],
+      messages: [tell(said, context, [...wentDown(said, context), ...lateLines(said, context, zone)])],
       ...put(profile, said.kind === "stale" ? without(said, "due", "off") : rescheduled(said, zone, now)),
     };
   },
@@ -132,11 +143,17 @@ export const keeper: Keeper = {
     return { messages: [], ...put(profile, ...active.map((reminder) => ({ ...reminder, rest: "gone" as const }))) };
   },
 
-  read(readings, context): Outcome {
-    const { profile } = context;
+  read(readings, context, polled): Outcome {
+    const { profile, now } = context;
     const told = (profile.reminders ?? [])
       .filter(({ rest, line }) => rest === undefined && readings.some(({ lineId }) => lineId === line))
-      .map((reminder) => ({ reminder, ...seen(reminder, context) }));
+      .map((reminder) => {
+        const { next, lines } = seen(reminder, context);
+        // Whoever asked is awake; else it falls due, as what is said unasked does.
+        return lines && polled
+          ? { reminder, next: { ...next, due: awake(now, zoneOf(context)) } }
+          : { reminder, next, lines };
+      });
     const changed = told.filter(({ reminder, next }) => next !== reminder);
     return {
       messages: told.flatMap(({ next, lines }) => (lines ? [tell(next, context, lines)] : [])),
@@ -155,4 +172,6 @@ export const keeper: Keeper = {
     });
     return { messages: [{ lines: [{ key: "remind.back", args: { count: back.length } }] }], ...put(profile, ...back) };
   },
+
+  settle,
 };

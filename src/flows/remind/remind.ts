@@ -6,6 +6,7 @@ import { isOver, mostReminders, type Reminder, type Watch } from "../../reminder
 import { writeRule } from "../../reminders/rule.ts";
 import { overIds, put, remove, rescheduled, stale } from "./change.ts";
 import { perform } from "./deed.ts";
+import { madeWith } from "./polls.ts";
 import {
   amount,
   carrier,
@@ -85,7 +86,10 @@ function agreed(context: Context, profile: Profile): Reminder | undefined {
 /** Other clocks: what is to come is set anew by them. */
 function moved({ slots, profile, now }: Context): Outcome {
   const zone = slots.zone ?? "UTC";
-  const active = (profile.reminders ?? []).filter(({ rest, due }) => rest === undefined && due !== undefined);
+  const timed = (one: Reminder) => "rule" in one || one.kind === "stale";
+  const active = (profile.reminders ?? []).filter(
+    (one) => one.rest === undefined && one.due !== undefined && timed(one),
+  );
   return {
     ...plain("remind.moved", [list], { at: moment(now, zone) }),
     ...put({ ...profile, zone }, ...active.map((reminder) => rescheduled(reminder, zone, now))),
@@ -108,11 +112,17 @@ function finish(context: Context): Outcome {
   const made = agreed(context, profile);
   if (!made || isOver(made)) return plain("remind.passed", [again]);
   const { profile: next, effects } = put(profile, made);
+  const saved = profile.lines.find(({ id }) => id === made.line);
+  const more = saved && made.kind !== "schedule" ? madeWith(saved, context) : { lines: [], choices: [] };
   return {
     messages: [
       {
-        lines: [{ key: "remind.made", style: "title" }, stateWords(made, zone)],
-        choices: [{ token: token("remind", "to", `${made.id}:stop`), label: { key: "remind.undo" } }, list],
+        lines: [{ key: "remind.made", style: "title" }, stateWords(made, zone), ...more.lines],
+        choices: [
+          ...more.choices,
+          { token: token("remind", "to", `${made.id}:stop`), label: { key: "remind.undo" } },
+          list,
+        ],
         data: { intent: "remind", reminder: made.id, about: made.kind },
       },
     ],

@@ -11,6 +11,7 @@ import type { Words } from "../../words.ts";
 import { lineName } from "../lines.ts";
 import { country as anyCountry } from "../place.ts";
 import { deedOf } from "./deed.ts";
+import { watchedHow } from "./polls.ts";
 import { causeWords, moment, nextLines, ruleWords } from "./words.ts";
 
 const nothing = () => ({ message: { lines: [] }, options: [] });
@@ -366,7 +367,10 @@ export const sure: Slot = {
     const cause = kind ? watchWords(context, kind) : rule && next.length > 0 ? ruleWords(rule) : undefined;
     const about = aboutIn(context);
     const note: Words = kind
-      ? { key: "remind.watchHow" }
+      ? watchedHow(
+          context.profile.lines.find(({ id }) => id === context.slots.line),
+          context,
+        )
       : { key: "remind.zoneNow", args: { zone: moment(context.now, clocks(context)) } };
     const other = { token: token("remind", "sure", "no"), label: { key: "remind.otherTime" } };
     if (!cause) {
