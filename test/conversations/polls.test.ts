@@ -32,6 +32,7 @@ let silent = false;
 let asked: number[];
 let gap: number;
 let blocked = false;
+let validUntil: string | undefined;
 
 /** A source whose line is used up before one's eyes. */
 const purse = (): Source => ({
@@ -50,9 +51,12 @@ const purse = (): Source => ({
     asked.push(clock.now());
     if (silent) await new Promise(() => {});
     if (trouble) throw new SourceError(trouble, "as the test wants it");
-    return { money: { amount: left(), currency: "COP" }, buckets: [] };
+    return { money: { amount: left(), currency: "COP" }, buckets: [], ...(validUntil ? { validUntil } : {}) };
   },
 });
+
+/** Every few seconds it is looked for what another process has left: too often for days that pass in a moment. */
+const seldom: typeof clock.after = (ms, run) => clock.after(Math.max(ms, 20 * minute), run);
 
 async function open(store?: Awaited<ReturnType<typeof openStore>>): Promise<void> {
   const kept = store ?? (await openStore(":memory:"));
@@ -64,7 +68,7 @@ async function open(store?: Awaited<ReturnType<typeof openStore>>): Promise<void
   heart.live.now = liveOf(sources, all);
   saldo = await openSaldo({
     ...{ store: kept, step: heart.step, log: silence, clock: clock.now },
-    lookUps: { sources, vault: await openVault(kept.driver, key), after: clock.after },
+    lookUps: { sources, vault: await openVault(kept.driver, key), after: seldom },
     onSend: async () => {
       if (blocked) throw new DeliveryError("gone");
     },
@@ -75,6 +79,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"] }); // a source that is left alone for a while is so by the system's clock
   clock = createClock(Date.parse("2026-11-22T15:00:00Z")); // ten in the morning in Bogotá
   [left, trouble, silent, asked, gap, blocked] = [() => "20000", undefined, false, [], 20 * minute, false];
+  validUntil = undefined;
   await open();
 });
 afterEach(async () => {
@@ -216,6 +221,20 @@ describe("a linked line that a reminder watches is read by itself", () => {
     expect(person.heard().slice(before).join()).not.toContain("went down");
   });
 
+  test("and a later end that this shows moves what is to be said before it", async () => {
+    validUntil = "2026-12-22";
+    const person = await linked();
+    await person.says("remind me a week before it expires");
+    await person.presses("remind.sure.yes");
+    const reminders = async () => JSON.stringify(await saldo.store.exportChat("io:ana"));
+    expect(await reminders()).toContain("b2026-12-22 7");
+    const before = person.heard().length;
+    validUntil = "2027-01-22";
+    await pass(7 * hour);
+    expect(await reminders()).toContain("b2027-01-22 7");
+    expect(person.heard()).toHaveLength(before);
+  });
+
   test("in the midst of a question, which stays open", async () => {
     const person = await warned();
     left = () => "4000";
@@ -282,6 +301,19 @@ describe("a line is not read by itself", () => {
     await person.says("hello");
     await pass(hour);
     expect(asked).toHaveLength(1);
+  });
+
+  test("while its source is not set up, and is again within a day once it is", async () => {
+    const person = await warned();
+    const { now } = heart.live;
+    delete heart.live.now;
+    const before = person.heard().length;
+    await pass(2 * day);
+    expect(asked).toEqual([]);
+    heart.live.now = now as NonNullable<typeof now>;
+    await pass(day + hour);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(person.heard()).toHaveLength(before);
   });
 
   test("once the reminder goes on, it is again", async () => {
