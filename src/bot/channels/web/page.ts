@@ -5,7 +5,7 @@ import { getCookie } from "hono/cookie";
 import { type Language, languages, type Write } from "../../../words.ts";
 import { keys, liked, type PageWords, pageWords, said } from "./words.ts";
 
-const folder = new URL("page/", import.meta.url);
+const read = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
 const types = {
   "chat.css": "text/css; charset=utf-8",
   "chat.js": "text/javascript; charset=utf-8",
@@ -23,10 +23,7 @@ const isLanguage = (text: string | undefined): text is Language => languages.som
 /** The page in a language: each `{{key}}` of index.html gives way to its words, `{{words}}`, in single quotes, to those of the scripts as JSON. */
 export function writePage(write: Write, language: Language): string {
   const words = pageWords(write, language);
-  const template = readFileSync(new URL("index.html", folder), "utf8").replace(
-    '<html lang="en">',
-    `<html lang="${language}">`,
-  );
+  const template = read("index.html").replace('<html lang="en">', `<html lang="${language}">`);
   return template.replace(/\{\{([\w-]+)\}\}/g, (_, place: string) => {
     if (place === "words") return JSON.stringify(pick(words)).replace(/[&<']/g, sign);
     if (!isKey(place)) throw new Error(`the chat page names no such words: ${place}`);
@@ -65,7 +62,8 @@ export function servePage(write: Write): Hono {
     routes.get(`/web/words/${language}.json`, (c) => words(c.req.header("if-none-match")));
   }
   for (const [name, type] of Object.entries(types)) {
-    const part = serve(readFileSync(new URL(name, folder), "utf8"), type);
+    const palette = name === "chat.css" ? read("../../../../palette.css") : "";
+    const part = serve(palette + read(name), type);
     routes.get(`/web/${name}`, (c) => part(c.req.header("if-none-match")));
   }
   return routes;
