@@ -5,7 +5,8 @@ import { cueBefore, isOf, labelBefore } from "./label.ts";
 import { worth } from "./number.ts";
 import type { Scan } from "./scan.ts";
 import { minus, sign } from "./sign.ts";
-import type { Unit } from "./words.ts";
+import type { Found } from "./trie.ts";
+import type { Role, Unit } from "./words.ts";
 
 /** Number, no unit, no currency: what the words before it say it is. */
 export function bare(scan: Scan, start: number, raw: string, end: number, before: Figure[]): Figure {
@@ -28,10 +29,12 @@ export function bare(scan: Scan, start: number, raw: string, end: number, before
   if (id || (last && "value" in last && isOf(scan.words, folded.slice(last.end, start))))
     return { kind: "aside", start, end };
   const key = raw.length === 1 && cue !== undefined && folded.slice(cue.end, start).trim() === "";
+  if (cue && isDialled(scan, cue, start, raw)) return { kind: "aside", start, end };
   if (cue && (cue.value === "balance" || cue.value === "bonus") && folded.charAt(end) !== ":" && !key) {
     const signed = sign(scan, start, "");
     const found = worth(raw, { marks: scan.marks, minor: minorOf(scan.home ?? undefined) });
-    const certain = found?.certain === true && signed.certain && raw.length > 1 && hasOneMoney(scan.country);
+    const joined = isJoined(scan, cue, start, raw);
+    const certain = found?.certain === true && signed.certain && raw.length > 1 && !joined && hasOneMoney(scan.country);
     if (found)
       return {
         kind: "money",
@@ -48,6 +51,28 @@ export function bare(scan: Scan, start: number, raw: string, end: number, before
     if (found) return { kind: "data", start, end, value: found.value, unit: "MB", certain: false };
   }
   return { kind: "number", start, end, raw };
+}
+
+/** Nothing says that it is the sum: `saldo 611`, `el saldo 4.0`, `баланс на 25.11`. */
+function isJoined({ text: { folded }, words }: Scan, cue: Found<Role>, start: number, raw: string): boolean {
+  const gap = folded.slice(cue.end, start).trim();
+  if (gap === "") return !/[.,]\d\d/.test(raw);
+  const last = gap.lastIndexOf(" ") + 1;
+  return words.beside.at(gap, last)?.end === gap.length;
+}
+
+/** `查余额 10086`, `consultar saldo 611`, `баланс 0611`: where to ask for it. */
+function isDialled(
+  { text: { folded }, words, han, apart }: Scan,
+  cue: Found<Role>,
+  start: number,
+  raw: string,
+): boolean {
+  if (!/^\d+$/.test(raw) || /[:=]/.test(folded.slice(cue.end, start))) return false;
+  if (/^0\d\d/.test(raw) || (han && /^(1[02]\d{3}|95\d{3})$/.test(raw))) return true;
+  const from = Math.max(0, cue.start - 40);
+  const before = folded.slice(from, cue.end);
+  return words.ask.all(before).some((said) => apart(from + said.end, start) === 0);
 }
 
 /** `MB: 200`: the unit is the label. */

@@ -15,7 +15,8 @@ export function keptOf(scan: Scan, told: Told[], tones: Found<Tone>[]): Told[] {
     const { figure, role, weak } = each;
     const direct = role && ["left", "balance", "have", "bonus"].includes(role) && !weak;
     if ((figure.start > menu || inMenu(scan, figure)) && !direct) return [];
-    if (role === "left" || role === "balance" || role === "have") return [each];
+    if (role === "left" || role === "balance" || role === "have")
+      return [{ ...each, weak: weak || isForSale(scan, told, figure) }];
     if ((role !== undefined && role !== "bonus") || isOffered(scan, figure) || sold(scan, told, figure)) return [];
     if (role === "bonus") return [{ ...each, weak: weak || !isUnder(scan, each) }];
     if (list.some((other) => isLeftOf(other, figure))) return [];
@@ -33,9 +34,16 @@ function inMenu({ text: { folded } }: Scan, figure: Figure): boolean {
 /** Money that nothing explains stands in the same sentence: its price. */
 const sold = ({ apart }: Scan, told: Told[], figure: Figure): boolean =>
   told.some((each) => {
-    if (each.figure.kind !== "money" || each.role !== undefined) return false;
+    if (each.figure.kind !== "money" || (each.role !== undefined && each.role !== "price" && each.role !== "rate"))
+      return false;
     return apart(Math.min(each.figure.end, figure.end), Math.max(each.figure.start, figure.start)) < 3;
   });
+
+/** `Доступно 20 ГБ за 300 руб.`: its price follows at once. */
+const isForSale = ({ apart }: Scan, told: Told[], { end }: Figure): boolean => {
+  const next = told.find(({ figure }) => figure.start >= end);
+  return next?.figure.kind === "money" && next.role === "price" && apart(end, next.figure.start) === 0;
+};
 
 /** A label and a colon stand before it, or a word for what is counted that begins its clause. */
 function labelled({ text: { folded }, families, apart, words }: Scan, figure: Figure): boolean {

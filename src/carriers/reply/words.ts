@@ -51,8 +51,8 @@ export type Unit = (typeof units)[number];
 /** What kind of message this is, when it is no balance. */
 export const tones = ["code", "menu", "maintenance", "error", "tariff", "none", "bank"] as const;
 export type Tone = (typeof tones)[number];
-/** Small words: between a label and its number, before a total, before a number to call, and the sign in words. */
-export const links = ["filler", "of", "dial", "minus"] as const;
+/** Small words: between a label and its number, before a total, before a number to call, of looking something up, of a day or place, and the sign in words. */
+export const links = ["filler", "of", "dial", "ask", "beside", "minus"] as const;
 
 export type Lexicon = {
   roles: Phrases<Role>;
@@ -63,6 +63,8 @@ export type Lexicon = {
   of: Phrases<true>;
   filler: Phrases<true>;
   dial: Phrases<true>;
+  ask: Phrases<true>;
+  beside: Phrases<true>;
   minus: Phrases<true>;
 };
 
@@ -124,6 +126,8 @@ function made(all: { said: Said; latin: boolean }[]): Lexicon {
     of: new Phrases(),
     filler: new Phrases(),
     dial: new Phrases(),
+    ask: new Phrases(),
+    beside: new Phrases(),
     minus: new Phrases(),
   };
   for (const { said, latin } of all) {
