@@ -57,7 +57,7 @@ export function createReminders(options: Options) {
       more = wakes.length === stretch;
       const left = wakes.values();
       await Promise.all(
-        Array.from({ length: parallel }, async () => {
+        Array.from({ length: Math.min(parallel, wakes.length) }, async () => {
           for (const wake of left) {
             if (stopped) return;
             await take(wake);
