@@ -29,6 +29,8 @@ let saldo: Awaited<ReturnType<typeof openSaldo>>;
 let left: () => string;
 let trouble: Trouble | undefined;
 let silent = false;
+/** How long it thinks, in ms. */
+let slow = 0;
 let asked: number[];
 let gap: number;
 let blocked = false;
@@ -47,16 +49,17 @@ const purse = (): Source => ({
   lag: 0,
   pace: { calls: 100, per: 1000 },
   limit: minute,
-  async read() {
+  async read(_, { rest }) {
     asked.push(clock.now());
     if (silent) await new Promise(() => {});
+    if (slow) await rest(slow);
     if (trouble) throw new SourceError(trouble, "as the test wants it");
     return { money: { amount: left(), currency: "COP" }, buckets: [], ...(validUntil ? { validUntil } : {}) };
   },
 });
 
 /** Every few seconds it is looked for what another process has left: too often for days that pass in a moment. */
-const seldom: typeof clock.after = (ms, run) => clock.after(Math.max(ms, 20 * minute), run);
+const seldom: typeof clock.after = (ms, run) => clock.after(ms === 15_000 ? 20 * minute : ms, run);
 
 async function open(store?: Awaited<ReturnType<typeof openStore>>): Promise<void> {
   const kept = store ?? (await openStore(":memory:"));
@@ -79,7 +82,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"] }); // a source that is left alone for a while is so by the system's clock
   clock = createClock(Date.parse("2026-11-22T15:00:00Z")); // ten in the morning in Bogotá
   [left, trouble, silent, asked, gap, blocked] = [() => "20000", undefined, false, [], 20 * minute, false];
-  validUntil = undefined;
+  [validUntil, slow] = [undefined, 0];
   await open();
 });
 afterEach(async () => {
@@ -98,26 +101,26 @@ async function pass(ms: number, step = 30 * minute): Promise<void> {
   await saldo.pass(0);
 }
 /** Lets time pass until the given time of day in Bogotá, and two minutes more. */
-async function until(clockTime: string): Promise<void> {
+async function until(clockTime: string, step?: number): Promise<void> {
   const [hours = 0, minutes = 0] = clockTime.split(":").map(Number);
   const here = (clock.now() - 5 * hour) % day;
-  await pass((hours * hour + minutes * minute - here + 2 * day) % day);
+  await pass((hours * hour + minutes * minute - here + 2 * day) % day, step);
   await pass(2 * minute);
 }
 
 /** Somebody with a line that is linked, and was read. */
-async function linked(language = "en", name = "ana"): Promise<Person> {
+async function linked(language = "en", name = "ana", card = iccid): Promise<Person> {
   const person = saldo.person(name, { language });
   await person.presses("keep.carrier.co-claro");
   await person.says("/link");
   await person.presses("link.agree.yes");
-  await person.says(iccid);
+  await person.says(card);
   await calm(40);
   return person;
 }
 /** The same, who is to be warned below 5,000 pesos. */
-async function warned(language = "en", name = "ana"): Promise<Person> {
-  const person = await linked(language, name);
+async function warned(...who: Parameters<typeof linked>): Promise<Person> {
+  const person = await linked(...who);
   await person.presses("remind.time.low");
   await person.says("5000");
   await person.presses("remind.sure.yes");
@@ -185,7 +188,7 @@ describe("a linked line that a reminder watches is read by itself", () => {
     await until("23:00");
     const before = person.heard().length;
     left = () => "4000";
-    await until("07:50");
+    await until("07:50", 5 * minute);
     expect(asked.some((at) => at > clock.now() - 8 * hour)).toBe(true);
     expect(person.heard()).toHaveLength(before);
     await until("08:01");
@@ -213,12 +216,19 @@ describe("a linked line that a reminder watches is read by itself", () => {
     left = () => "19500";
     await pass(7 * hour);
     expect(last(person)).toMatch(/went down[\s\S]*COP 500 less than before/);
+    left = () => "19000";
     const before = person.heard().length;
-    await person.says("/balance");
-    await calm(40);
-    await person.says("/balance");
-    await calm(40);
-    expect(person.heard().slice(before).join()).not.toContain("went down");
+    for (let n = 0; n < 3; n++) {
+      await person.says("/balance");
+      await calm(40);
+    }
+    expect(
+      person
+        .heard()
+        .slice(before)
+        .join()
+        .match(/went down/g),
+    ).toHaveLength(1);
   });
 
   test("and a later end that this shows moves what is to be said before it", async () => {
@@ -232,6 +242,15 @@ describe("a linked line that a reminder watches is read by itself", () => {
     validUntil = "2027-01-22";
     await pass(7 * hour);
     expect(await reminders()).toContain("b2027-01-22 7");
+    expect(person.heard()).toHaveLength(before);
+  });
+
+  test("without a word while it takes its time", async () => {
+    const person = await warned();
+    const before = person.heard().length;
+    slow = 30_000;
+    await pass(7 * hour, minute);
+    expect(asked).toHaveLength(1);
     expect(person.heard()).toHaveLength(before);
   });
 
@@ -310,6 +329,7 @@ describe("a line is not read by itself", () => {
     const before = person.heard().length;
     await pass(2 * day);
     expect(asked).toEqual([]);
+    expect((await wakes())[0]?.due).toBeGreaterThan(clock.now());
     heart.live.now = now as NonNullable<typeof now>;
     await pass(day + hour);
     expect(asked.length).toBeGreaterThan(0);
@@ -360,6 +380,19 @@ describe("a source that gives no reading", () => {
     await pass(7 * hour);
     expect(asked).toHaveLength(1);
     expect(last(person)).toContain("Little is left");
+  });
+
+  test("is not asked any more after somebody who asked was told why, and says so no second time", async () => {
+    const person = await warned();
+    await pass(hour);
+    trouble = { kind: "needs-otp" };
+    await person.says("/balance");
+    await calm(40);
+    const before = person.heard().length;
+    await pass(2 * day);
+    expect(asked).toHaveLength(1);
+    expect(person.heard()).toHaveLength(before);
+    expect(await wakes()).toEqual([]);
   });
 
   test("tells of it in the morning, when that was found at night", async () => {
@@ -440,18 +473,21 @@ test("after days in which nothing ran a line is read once, and then in its time"
   expect(person.heard()).toHaveLength(1);
 });
 
-test("many lines are read a few at a time, and whoever asks does not wait for them", async () => {
-  const people: Person[] = [];
-  for (let n = 0; n < 12; n++) people.push(await warned("en", `p${n}`));
+test("many lines are read a few at a time, each once, and whoever asks does not wait for them", async () => {
+  for (let n = 0; n < 12; n++) await warned("en", `p${n}`, `89100000000000${n + 10_000}`);
+  const zoe = await linked("en", "zoe", "8910000000000091268");
+  asked = [];
+  await pass(5.5 * hour);
   silent = true;
-  await clock.pass(7 * hour);
-  await saldo.pass(0);
-  await calm(60);
-  expect(asked.length).toBeLessThan(12);
+  await pass(45 * minute, 45 * minute);
+  expect(asked).toHaveLength(4);
   silent = false;
-  await people[11]?.says("/balance");
+  left = () => "19000";
+  await zoe.says("/balance");
   await calm(40);
-  expect(last(people[11] as Person)).toContain("COP 20,000");
+  expect(last(zoe)).toContain("COP 19,000");
+  await pass(20 * minute, minute);
+  expect(asked).toHaveLength(13);
 });
 
 test("it is no reminder: the list does not show it, and the export tells of it", async () => {
