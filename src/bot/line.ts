@@ -39,6 +39,8 @@ export type Line = {
   /** How many notes are on their way to the store, and who waits for the last of them. */
   unnoted: number;
   noted?: () => void;
+  /** It rests because the service was away: not to be waited out when something new is to be said. */
+  away?: boolean;
 };
 
 export const newLine = (chat: string): Line => ({ chat, queue: [], last: 0, back: [], more: false, unnoted: 0 });
@@ -150,6 +152,7 @@ export function createService(options: Service): (line: Line) => Promise<number 
     }
     const asked = error instanceof DeliveryError ? error.retryAfter : undefined;
     const rest = Math.ceil(asked ?? restFor(job.tries, random()));
+    line.away = why === "unavailable";
     log.warn({ chat, why, tries, rest, ...(why === "fault" && { err: error }) }, "worker: put off");
     if (!(await store.later(job, now() + rest))) return lost(line);
     if (queue[0]?.n === job.n) queue[0] = { ...job, tries, lease: 0 };

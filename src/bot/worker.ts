@@ -161,7 +161,7 @@ export function createWorker(options: Options) {
         if (first.lease > 0) line.back.push(...jobs);
         line.more = true;
       }
-      if (customer.state === "new") serve(customer);
+      if (customer.state === "new" || (customer.state === "resting" && line.away)) serve(customer);
     },
 
     /** Resolves when nothing can be done for a chat now: all is done, or waits for its time. */

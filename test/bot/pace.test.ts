@@ -7,10 +7,6 @@ test("3,000 reminders of one minute leave in order and at the channel's pace, an
   expect(faults(await simulateRush(theHeart(), { reminders: 3_000 }))).toEqual([]);
 }, 60_000);
 
-test("without a pace they would not", async () => {
-  expect(faults(await simulateRush(theHeart(), { reminders: 2_000, paced: false })).length).toBeGreaterThan(0);
-}, 60_000);
-
 describe("what nobody asked for", () => {
   function begin(gap = 100) {
     const clock = { now: 1_800_000_000_000 };

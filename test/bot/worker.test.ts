@@ -47,6 +47,17 @@ test("a service that is away is tried again, each time later, until it is back",
   expect(shell.textsTo(chat)).toEqual(both("hi", 1));
 });
 
+test("what rests because the service was away is tried at once when the person writes, and leaves before the answer", async () => {
+  const shell = createShell(sqlite(":memory:"), { before: failing(6, () => new DeliveryError("unavailable")) });
+  await shell.worker.start();
+  await shell.take(text(chat, "1", "hi"));
+  await shell.clock.pass(40_000);
+  expect(shell.textsTo(chat)).toEqual([]);
+  await shell.take(text(chat, "2", "ho"));
+  await shell.worker.settled(chat);
+  expect(shell.textsTo(chat)).toEqual([...both("hi", 1), ...both("ho", 2)]);
+});
+
 test("a message the service will never take is dropped with an error, and the rest of its chat goes on", async () => {
   const shell = createShell(sqlite(":memory:"), { before: failing(1, () => new DeliveryError("refused")) });
   await shell.take(text(chat, "1", "hi"));
