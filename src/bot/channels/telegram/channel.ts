@@ -10,7 +10,7 @@ import { introduce } from "./commands.ts";
 import { createDelivery, idOf } from "./deliver.ts";
 import { described, ours, refused, Stopped } from "./failure.ts";
 import { answerInline, type InlineCards } from "./inline.ts";
-import { insist } from "./insist.ts";
+import { type Heard, insist } from "./insist.ts";
 import { createKeyboards } from "./keyboards.ts";
 import { poll } from "./poll.ts";
 import { chatOf, receive as read } from "./receive.ts";
@@ -47,6 +47,7 @@ export type TelegramOptions = {
   now: () => Instant;
   /** Told once when the channel can receive no more: the error's message is a sentence for the operator. */
   onStopped: (error: Error) => void;
+  heard?: Heard;
   /** After how many ms without an answer «typing…» shows. */
   typingAfter?: number;
 };
@@ -60,7 +61,7 @@ export type Telegram = Channel & { webhook?: (request: Request) => Promise<Respo
  * second message of a chat back for a second, typing included, and keep its queue in memory).
  */
 export function createTelegram(options: TelegramOptions): Telegram {
-  const { log, now, write } = options;
+  const { log, now, write, heard } = options;
   const apiRoot = (options.apiRoot ?? "https://api.telegram.org").replace(/\/+$/, "");
   const api = new Api(options.token, { apiRoot, timeoutSeconds: time.call }).raw;
   const poller = new Api(options.token, { apiRoot, timeoutSeconds: time.poll }).raw;
@@ -140,7 +141,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   }
 
   async function open(): Promise<UserFromGetMe | undefined> {
-    const about = { log, signal: ending.signal };
+    const about = { log, signal: ending.signal, heard };
     const bot = await insist(() => api.getMe(), about);
     if (bot) await insist(choose, about);
     return ending.signal.aborted ? undefined : bot;
@@ -160,7 +161,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     }
     const get = (ask: { offset: number; limit: number; timeout: number }, signal: AbortSignal) =>
       poller.getUpdates({ ...ask, allowed_updates: updates }, signal as Signal);
-    await poll({ get, noticed, take, chatOf, log, signal: ending.signal });
+    await poll({ get, noticed, take, chatOf, log, signal: ending.signal, heard });
   }
 
   /** Lets requests under way end before the channel is called stopped. */

@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import type { Log } from "../../log.ts";
 import { backoff, rest } from "../backoff.ts";
-import { insist } from "./insist.ts";
+import { type Heard, insist } from "./insist.ts";
 
 /** The most updates Telegram hands out at once. */
 const most = 100;
@@ -18,6 +18,7 @@ export type Polling = {
   chatOf(update: Update): number | undefined;
   log: Log;
   signal: AbortSignal;
+  heard?: Heard | undefined;
 };
 
 /** Takes updates in: in order within a chat, chats side by side. Gives back those to be handed in again. */
