@@ -75,11 +75,16 @@ function reportOn(carrier: Carrier, now: number, proof: Proof, scores: Scores | 
 
 /**
  * What is known, how well, and what to do next. Pure. `now` in ms; `proof`: carriers whose answers are read or whose balance is live;
- * `scores`: what people say of facts, where there are people.
+ * `scores`: what people say of facts, where there are people; `problems`: what the checks found, for whoever made them before.
  */
 export function report(
   knowledge: Knowledge,
-  { now, proof = {}, scores }: { now: number; proof?: Proof; scores?: Scores },
+  {
+    now,
+    proof = {},
+    scores,
+    problems = check(knowledge),
+  }: { now: number; proof?: Proof; scores?: Scores; problems?: Problem[] },
 ): Report {
   const directory = createDirectory(knowledge);
   const carriers = directory.all.map((carrier) => reportOn(carrier, now, proof, scores));
@@ -99,7 +104,7 @@ export function report(
       carriers.map(({ tier }) => tier),
     ),
     guidedWithFiveKinds: carriers.filter(({ tier, kinds }) => tier !== "known" && kinds.length >= 5).length,
-    failedChecks: check(knowledge),
+    failedChecks: problems,
     warnings: warnings(knowledge, now),
     shown: directory.all.flatMap((carrier) =>
       unmarked(carrier, directory).map((code) => ({ carrier: carrier.id, code })),
