@@ -27,6 +27,26 @@ function error(cause: unknown): Told {
   };
 }
 
-/** One JSON line per happening. Chats are hashed, errors scrubbed, and texts are never given to it. */
-export const createLog = (level: string, to?: DestinationStream): Logger =>
-  pino({ level, base: null, serializers: { chat, err: error }, timestamp: pino.stdTimeFunctions.isoTime }, to);
+/** Pino's number of what is an error or worse. */
+const failures = 50;
+
+/**
+ * One JSON line per happening. Chats are hashed, errors scrubbed, and texts are never given to it. `noted` is told the
+ * message of each error.
+ */
+export const createLog = (level: string, to?: DestinationStream, noted?: (message: string) => void): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      serializers: { chat, err: error },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: {
+        logMethod(args, method, number) {
+          if (number >= failures) noted?.(scrub(String(args.find((arg) => typeof arg === "string"))));
+          method.apply(this, args);
+        },
+      },
+    },
+    to,
+  );

@@ -16,3 +16,13 @@ test("the log holds no number, chat or token, whatever error it is given", async
   expect(logged).toMatch(/"chat":"wa:[0-9a-f]{10}"/);
   expect(logged).toContain("no answer for •••");
 });
+
+test("whoever counts errors is told each one's message, scrubbed, and of nothing less", () => {
+  const told: string[] = [];
+  const log = createLog("debug", new PassThrough(), (message) => void told.push(message));
+  log.info("up");
+  log.warn({ n: 1 }, "careful");
+  log.error({ n: 2 }, "worker: the store failed");
+  log.error("wa: stopped: +999 101 234-56-78 is banned");
+  expect(told).toEqual(["worker: the store failed", "wa: stopped: ••• is banned"]);
+});
