@@ -99,8 +99,10 @@ async function main(): Promise<void> {
   switch (command) {
     case "start": {
       const { start } = await import("./commands/start.ts");
-      const log = createLog(config.SALDO_LOG, destination(2));
-      const running = await start({ config, heart, log, say, where: where(config) });
+      const { createErrors } = await import("./console/errors.ts");
+      const errors = createErrors(Date.now);
+      const log = createLog(config.SALDO_LOG, destination(2), errors.note);
+      const running = await start({ config, heart, log, errors, say, where: where(config) });
       widen(true);
       flushCompileCache();
       for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -4,24 +4,37 @@ import type { Logger } from "pino";
 import { cardsOf } from "../bot/cards.ts";
 import type { Channel } from "../bot/channels/channel.ts";
 import type { Telegram } from "../bot/channels/telegram/channel.ts";
+import type { Pairing, PairingState } from "../bot/channels/whatsapp/baileys/pairing.ts";
 import type { Config } from "../config.ts";
+import type { ChannelState } from "../console/health.ts";
 import type { Heart } from "../heart.ts";
 import type { Store } from "../storage/store.ts";
 
 export type Opening = { config: Config; heart: Heart; log: Logger; store: Store };
 
-/** A channel as the start needs it: what it serves over HTTP, and what it tells the operator on the terminal. */
-export type Opened = { channel: Channel; routes?: Hono; introduce?: (say: (text: string) => void) => void };
+/** A channel as the start needs it: how it stands, what it serves over HTTP, and what it tells the operator on the terminal. */
+export type Opened = {
+  channel: Channel;
+  state: () => ChannelState;
+  routes?: Hono;
+  pairing?: Pairing;
+  introduce?: (say: (text: string) => void) => void;
+};
 
 const now = Date.now;
 
 /** Telegram, where it is configured. Channels are loaded only where they are used. */
-export async function openTelegram({ config, heart, log }: Opening): Promise<Telegram | undefined> {
+export async function openTelegram({
+  config,
+  heart,
+  log,
+}: Opening): Promise<(Opened & { channel: Telegram }) | undefined> {
   const token = config.SALDO_TELEGRAM_TOKEN?.reveal();
   if (!token) return undefined;
   const secret = config.SALDO_TELEGRAM_SECRET?.reveal();
   const { createTelegram } = await import("../bot/channels/telegram/channel.ts");
-  return createTelegram({
+  let state: ChannelState = { state: "waiting" };
+  const channel = createTelegram({
     token,
     apiRoot: config.SALDO_TELEGRAM_API,
     webhook: config.SALDO_TELEGRAM_WEBHOOK && secret ? { url: config.SALDO_TELEGRAM_WEBHOOK, secret } : undefined,
@@ -29,8 +42,15 @@ export async function openTelegram({ config, heart, log }: Opening): Promise<Tel
     cards: cardsOf(heart),
     log,
     now,
-    onStopped: (error) => log.error(`tg: stopped: ${error.message}`),
+    heard(answers) {
+      state = { state: answers ? "on" : "waiting" };
+    },
+    onStopped(error) {
+      state = { state: "off", why: error.message };
+      log.error(`tg: stopped: ${error.message}`);
+    },
   });
+  return { channel, state: () => state };
 }
 
 /** WhatsApp, on an own number or Meta's Cloud API, where one of them is configured. */
@@ -61,7 +81,7 @@ async function openKept({ config, store: { driver } }: Opening) {
 }
 
 async function openBaileys(opening: Opening): Promise<Opened> {
-  const { config, heart, log, store } = opening;
+  const { config, log, store } = opening;
   const { createBaileys } = await import("../bot/channels/whatsapp/baileys/channel.ts");
   const { pairAtTerminal } = await import("../bot/channels/whatsapp/baileys/terminal.ts");
   const { openAuthStates } = await import("../storage/authState.ts");
@@ -77,12 +97,24 @@ async function openBaileys(opening: Opening): Promise<Opened> {
     onStopped: (error) => log.error(`wa: stopped: ${error.message}`),
   });
   const introduce = (say: (text: string) => void) => void pairAtTerminal(channel.pairing, say);
-  const token = config.SALDO_CONSOLE_TOKEN?.reveal();
-  if (!token) return { channel, introduce };
-  const { createDoor } = await import("../console/operator.ts");
-  const { createPairingPage } = await import("../console/pairing.ts");
-  const door = createDoor({ token, write: heart.write, now });
-  return { channel, introduce, routes: createPairingPage({ pairing: channel.pairing, door, write: heart.write }) };
+  return { channel, introduce, pairing: channel.pairing, state: () => stateOf(channel.pairing.state()) };
+}
+
+function stateOf(pairing: PairingState): ChannelState {
+  switch (pairing.kind) {
+    case "open":
+      return { state: "on" };
+    case "connecting":
+    case "away":
+      return { state: "waiting" };
+    case "pairing":
+    case "unpaired":
+      return { state: "unlinked" };
+    case "stopped":
+      return { state: "off", why: pairing.why };
+    default:
+      return pairing satisfies never;
+  }
 }
 
 async function openCloud(opening: Opening): Promise<Opened> {
@@ -90,6 +122,7 @@ async function openCloud(opening: Opening): Promise<Opened> {
   const { createCloud } = await import("../bot/channels/whatsapp/cloud/channel.ts");
   const { openHeld } = await import("../bot/channels/whatsapp/cloud/held.ts");
   const { vault, people, sent } = await openKept(opening);
+  let state: ChannelState = { state: "on" };
   const channel = createCloud({
     token: config.SALDO_WHATSAPP_CLOUD_TOKEN?.reveal() ?? "",
     phoneId: config.SALDO_WHATSAPP_CLOUD_PHONE_ID ?? "",
@@ -103,7 +136,10 @@ async function openCloud(opening: Opening): Promise<Opened> {
     write: heart.write,
     log,
     now,
-    onStopped: (error) => log.error(`wa: stopped: ${error.message}`),
+    onStopped(error) {
+      state = { state: "off", why: error.message };
+      log.error(`wa: stopped: ${error.message}`);
+    },
   });
-  return { channel, routes: channel.routes };
+  return { channel, routes: channel.routes, state: () => state };
 }

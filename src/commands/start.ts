@@ -6,6 +6,7 @@ import { createWeb } from "../bot/channels/web/channel.ts";
 import { liked } from "../bot/channels/web/words.ts";
 import { createGuard } from "../bot/guard.ts";
 import type { Config } from "../config.ts";
+import type { Errors } from "../console/errors.ts";
 import { baseOf, trimmed } from "../guides/address.ts";
 import { serveGuides } from "../guides/serve.ts";
 import { createSite } from "../guides/site.ts";
@@ -15,6 +16,7 @@ import { openStore } from "../storage/open.ts";
 import { entriesKept } from "../storage/transcripts.ts";
 import { withoutCodes } from "../understanding/passedOn.ts";
 import { openTelegram, openWhatsApp } from "./channels.ts";
+import { openConsole } from "./console.ts";
 import { openLive } from "./sources.ts";
 
 const hour = 3_600_000;
@@ -34,6 +36,7 @@ export async function start(options: {
   config: Config;
   heart: Heart;
   log: Logger;
+  errors: Errors;
   say: (text: string) => void;
   where: string;
 }): Promise<{ port: number; stop: () => Promise<void> }> {
@@ -47,7 +50,9 @@ export async function start(options: {
   const web = createWeb({ transcript, write: heart.write, keepable: withoutCodes, log, now });
   const telegram = await openTelegram({ ...options, store });
   const whatsApp = await openWhatsApp({ ...options, store });
-  const channels: Channel[] = [web, ...(telegram ? [telegram] : []), ...(whatsApp ? [whatsApp.channel] : [])];
+  const channels: Channel[] = [web, ...(telegram ? [telegram.channel] : []), ...(whatsApp ? [whatsApp.channel] : [])];
+  /** Why a channel could not be started. */
+  const off = new Map<Channel, string>();
   const cache = await openCache(config);
   const live = await openLive({ ...options, driver: store.driver, cache });
   const bot = createBot({
@@ -71,13 +76,14 @@ export async function start(options: {
     chat: `${baseOf(config.SALDO_URL)}/`,
   });
   const app = createServer(web.routes, log).route("/", serveGuides(site, liked));
-  if (telegram?.webhook)
-    app.post("/telegram", ({ req }) => telegram.webhook?.(req.raw) ?? new Response(null, { status: 404 }));
+  const webhook = telegram?.channel.webhook;
+  if (webhook) app.post("/telegram", ({ req }) => webhook(req.raw));
   if (whatsApp?.routes) app.route("/", whatsApp.routes);
+  const operator = await openConsole({ ...options, store, telegram, whatsApp, off, sources: live?.sources });
+  if (operator) app.route("/", operator);
   const { server, port } = await listen(app, config.SALDO_HOST, config.SALDO_PORT);
   await heart.scores.refresh(store, now());
   await bot.start();
-  const off = new Map<Channel, string>();
   for (const channel of channels) {
     await channel.start(bot.receive).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -98,7 +104,7 @@ export async function start(options: {
       config,
       address: trimmed(config.SALDO_URL ?? `http://localhost:${port}`),
       where,
-      telegram: telegram ? (off.get(telegram) ?? "on") : noTelegram,
+      telegram: telegram ? (off.get(telegram.channel) ?? "on") : noTelegram,
       whatsApp: whatsApp ? (off.get(whatsApp.channel) ?? "on") : noWhatsApp,
     }),
   );
@@ -122,6 +128,8 @@ export async function start(options: {
 
 const noTelegram = "off: get a token from @BotFather, put SALDO_TELEGRAM_TOKEN=… into .env, start again";
 
+const noConsole = "off: put SALDO_CONSOLE_TOKEN=… (any word of 12 characters or more) into .env, start again";
+
 const noWhatsApp = "off: docs/whatsapp.md tells the two ways in";
 
 const greeting = (at: {
@@ -138,6 +146,7 @@ Saldo is running. Talk to it:
   Terminal   npm run chat
   Telegram   ${at.telegram}
   WhatsApp   ${at.whatsApp}
+  Operator   ${at.config.SALDO_CONSOLE_TOKEN ? `${at.address}/console` : noConsole}
 
 Kept in ${at.config.DATABASE_URL ? "PostgreSQL" : at.where}. Every setting: npm start -- --help
 `;

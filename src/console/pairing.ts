@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { html, raw } from "hono/html";
 import QRCode from "qrcode";
 import type { Pairing, PairingState } from "../bot/channels/whatsapp/baileys/pairing.ts";
 import type { Language, Write } from "../words.ts";
-import { type Html, languageOf, layout } from "./layout.ts";
-import type { Door } from "./operator.ts";
-
-const part = (name: string) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
+import { again, type Html, type Layout, languageFor } from "./layout.ts";
 
 /** A number with spaces, as far as anybody can tell where they belong. */
 const readable = (number: string): string => `+${number}`;
@@ -20,21 +16,17 @@ const halved = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
 /**
  * The page an operator links WhatsApp on, `/console/pairing`: the QR code as it changes, a pairing code for a number,
- * and what became of it. To be mounted at the root; `door` lets only the operator in.
+ * and what became of it.
  */
-export function createPairingPage({ pairing, door, write }: { pairing: Pairing; door: Door; write: Write }): Hono {
+export function pairingPage({ pairing, layout, write }: { pairing: Pairing; layout: Layout; write: Write }): Hono {
   const routes = new Hono();
-  routes.route("/", door.routes);
-  const serve = (body: string, type: string) => () => new Response(body, { headers: { "Content-Type": type } });
-  routes.get("/console/console.css", serve(part("console.css"), "text/css; charset=utf-8"));
-  routes.get("/console/pairing.js", serve(part("pairing.js"), "text/javascript; charset=utf-8"));
 
   const say = (language: Language) => (name: string, args?: Record<string, string>) =>
     write({ key: `whatsapp.pairing.${name}`, ...(args ? { args } : {}) }, language);
 
   async function view(state: PairingState, language: Language): Promise<Html> {
     const words = say(language);
-    const again = html`<form method="post"><button>${words("again")}</button></form>`;
+    const again = html`<form method="post"><button type="submit">${words("again")}</button></form>`;
     switch (state.kind) {
       case "connecting":
         return html`<p>${words("connecting")}</p>`;
@@ -69,27 +61,34 @@ export function createPairingPage({ pairing, door, write }: { pairing: Pairing; 
       <label>${words("number")}
         <input name="number" type="tel" inputmode="tel" autocomplete="tel" required pattern="${asWritten}">
       </label>
-      <button>${words("getCode")}</button>
+      <button type="submit">${words("getCode")}</button>
     </form>`;
   }
 
-  routes.get("/console/pairing", door.guard, async (c) => {
-    const language = languageOf(c.req.header("accept-language"));
+  routes.get("/console/pairing", async (c) => {
+    const language = languageFor(c);
     const state = pairing.state();
-    const body = html`<h1>${say(language)("heading")}</h1>
-      <div id="view" role="status" data-kind="${state.kind}">${await view(state, language)}</div>
-      ${byNumber(state, language)}`;
-    return c.html(layout({ language, title: say(language)("title"), script: "pairing.js" }, body));
+    const now = await view(state, language);
+    const head = html`<script type="module" src="/console/pairing.js"></script><noscript>${again(10)}</noscript>`;
+    return c.html(
+      layout(
+        c,
+        { here: "pairing", head },
+        () => html`<h1>${say(language)("heading")}</h1>
+        <div id="view" role="status" data-kind="${state.kind}">${now}</div>
+        ${byNumber(state, language)}`,
+      ),
+    );
   });
 
-  routes.get("/console/pairing/view", door.guard, async (c) => {
-    const language = languageOf(c.req.header("accept-language"));
+  routes.get("/console/pairing/view", async (c) => {
+    const language = languageFor(c);
     const state = pairing.state();
     c.header("X-Kind", state.kind);
     return c.html(await view(state, language));
   });
 
-  routes.post("/console/pairing", door.guard, async (c) => {
+  routes.post("/console/pairing", async (c) => {
     const { number } = await c.req.parseBody();
     const digits = typeof number === "string" ? number.replace(/\D/g, "") : "";
     pairing.begin(/^\d{8,15}$/.test(digits) ? digits : undefined);

@@ -200,6 +200,26 @@ describe("npm start", () => {
     expect((await fetch(`${address}/console/pairing`)).status).toBe(401);
   });
 
+  test("tells the operator where to look after it, and opens there for the token", async () => {
+    const { told, address } = await start({ SALDO_CONSOLE_TOKEN: "canary-for-the-console" });
+    expect(told).toContain(`Operator   ${address}/console\n`);
+    const form = { method: "POST", body: new URLSearchParams({ token: "canary-for-the-console" }) };
+    const entered = await fetch(`${address}/console/login`, { ...form, redirect: "manual" });
+    const cookie = entered.headers.get("set-cookie")?.split(";")[0] ?? "";
+    for (const path of ["", "/reminders", "/knowledge", "/knowledge/report"]) {
+      expect((await fetch(`${address}/console${path}`, { headers: { cookie } })).status, path).toBe(200);
+    }
+    const page = await (await fetch(`${address}/console`, { headers: { cookie } })).text();
+    expect(page).toContain("Everything is well.");
+    expect(page).toMatch(/Telegram.*not set up/);
+  });
+
+  test("has no operator's pages without a token, and says how to have them", async () => {
+    const { told, address } = await start();
+    expect(told).toMatch(/Operator {3}off: put SALDO_CONSOLE_TOKEN=/);
+    expect((await fetch(`${address}/console`)).status).toBe(404);
+  });
+
   test("says all that is wrong with the settings, and nothing else", async () => {
     const { err, out, code } = await run([], [], { SALDO_PORT: "x", REDIS_URL: "y" });
     expect(err.trim().split("\n")).toEqual([

@@ -1,15 +1,12 @@
 import { serve as listen } from "@hono/node-server";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDoor } from "../../src/console/operator.ts";
-import { createPairingPage } from "../../src/console/pairing.ts";
-import { createWrite } from "../../src/i18n/write.ts";
 import { browser, noBrowser } from "../support/browser.ts";
 import { useWhatsApp } from "../support/whatsapp/closing.ts";
 import { openChannel, openHouse, own } from "../support/whatsapp/house.ts";
+import { open, token } from "./open.ts";
 
 const { serve, begin, later } = useWhatsApp();
-const write = createWrite();
 
 describe.skipIf(noBrowser)("the pairing page in a browser", () => {
   let chromium: Browser;
@@ -24,7 +21,7 @@ describe.skipIf(noBrowser)("the pairing page in a browser", () => {
     const opened = openChannel(server, await openHouse());
     await begin(opened);
     const { pairing } = opened.channel;
-    const app = createPairingPage({ pairing, door: createDoor({ token: "open up", write, now: Date.now }), write });
+    const { app } = await open({ pairing });
     const port = await new Promise<number>((resolve) => {
       const http = listen({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => resolve(port));
       later(() => new Promise((closed) => http.close(closed)));
@@ -42,7 +39,7 @@ describe.skipIf(noBrowser)("the pairing page in a browser", () => {
     await opened.comes("pairing");
     await page.goto(`http://127.0.0.1:${port}/console/pairing`);
     problems.length = 0; // the browser itself notes the 401 that asks for the token
-    await page.getByRole("textbox").fill("open up");
+    await page.getByRole("textbox").fill(token);
     await page.getByRole("button").click();
     await page.getByRole("img").waitFor();
     return { server, opened, page, problems };
