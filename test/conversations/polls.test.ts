@@ -220,7 +220,7 @@ describe("a linked line that a reminder watches is read by itself", () => {
     const before = person.heard().length;
     for (let n = 0; n < 3; n++) {
       await person.says("/balance");
-      await calm(40);
+      await pass(minute);
     }
     expect(
       person
@@ -359,11 +359,11 @@ describe("a source that gives no reading", () => {
     await pass(3 * day);
     expect(asked).toHaveLength(1);
     expect(person.heard()).toHaveLength(before + 1);
-    expect(last(person)).toContain("I have stopped reading this line by myself");
+    expect(last(person)).toContain("I have stopped reading this line on my own");
     expect(last(person)).toContain(why);
     expect(last(person)).toMatch(/\*\d+#|app|claro/i);
     await person.presses("remind.to.1:show");
-    expect(last(person)).toContain("I do not read this line by myself now");
+    expect(last(person)).toContain("I am not reading this line on my own now");
   });
 
   test("is asked again once the line was linked anew", async () => {
@@ -455,6 +455,23 @@ test("a reading whose process died is made by the next, and its warning is told 
   expect(died.person("ana").heard()).toHaveLength(before);
 });
 
+test("two instances read a line once, and warn once", async () => {
+  const ana = await warned();
+  const other = saldo;
+  await open(saldo.store);
+  const before = ana.heard().length;
+  left = () => "4000";
+  await clock.pass(7 * hour);
+  await Promise.all([saldo.pass(0), other.pass(0)]);
+  await calm(40);
+  await clock.pass(2 * minute);
+  await Promise.all([saldo.pass(0), other.pass(0)]);
+  expect(asked).toHaveLength(1);
+  const said = [...ana.heard().slice(before), ...saldo.person("ana").heard()];
+  expect(said.join()).toContain("Little is left");
+  expect(said).toHaveLength(1);
+});
+
 test("after days in which nothing ran a line is read once, and then in its time", async () => {
   const folder = mkdtempSync(join(tmpdir(), "saldo-polls-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -481,6 +498,8 @@ test("many lines are read a few at a time, each once, and whoever asks does not 
   silent = true;
   await pass(45 * minute, 45 * minute);
   expect(asked).toHaveLength(4);
+  for (const { due } of await wakes()) expect(due).toBeGreaterThan(clock.now() + 5 * hour);
+  expect(await saldo.store.leftLookUps({ limit: 99, channels: ["io"] }, clock.now() + 10 * minute)).toEqual([]);
   silent = false;
   left = () => "19000";
   await zoe.says("/balance");
@@ -502,7 +521,7 @@ describe("the person is told that a line is read by itself, or could be", () => 
     ["es", /por mi cuenta en Purse, más o menos cada 6 horas/, "Leo esta línea por mi cuenta; próxima lectura"],
     ["ru", /автоматически здесь: Purse, примерно раз в 6 часов/, "Читаю эту линию автоматически, следующий раз"],
     ["zh", /自动从 Purse 读取这个号码，大约每6小时一次/, "我会自动读取这个号码，下次"],
-    ["en", /by myself from Purse, about every 6 hours/, "I read this line by myself; next"],
+    ["en", /at Purse on my own about every 6 hours/, "I read this line on my own; next"],
   ])("(%s)", async (language, how, next) => {
     const person = await linked(language);
     await person.presses("remind.time.low");
@@ -517,7 +536,7 @@ describe("the person is told that a line is read by itself, or could be", () => 
   test.each([
     [
       "es",
-      "no haría falta pegar nada",
+      "no hará falta pegar nada",
       "Conectar esta línea",
       "He dejado de leer esta línea",
       "Hace varios días que Purse",
