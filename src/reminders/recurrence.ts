@@ -81,6 +81,18 @@ const weekdayAt = (wall: Wall): number => new Date(wall).getUTCDay() || 7;
  */
 export const instantOf = (day: string, at: string, zone: string): Instant => instantAt(wallOf(day, at), zone);
 
+/** A month as a number: how many began before it since 1970. */
+const monthOf = (wall: Wall): number => (new Date(wall).getUTCFullYear() - 1970) * 12 + new Date(wall).getUTCMonth();
+
+/** A day of a month, or its last where it has fewer. */
+const dayIn = (month: number, on: number): Wall => Math.min(Date.UTC(1970, month, on), Date.UTC(1970, month + 1, 0));
+
+/** A weekday's first to fourth in a month; its last as the fifth. */
+function weekdayIn(month: number, { nth, on }: { nth: number; on: number }): Wall {
+  const until = nth === 5 ? dayIn(month, 31) : dayIn(month, 7 * nth);
+  return until - ((weekdayAt(until) - on + 7) % 7) * day;
+}
+
 /** The days a rule names, as their midnights, in order, from `from` on; for a rule without end, as many as are asked for. */
 function* daysOf(rule: Rule, from: Wall): Generator<Wall> {
   switch (rule.kind) {
@@ -91,9 +103,15 @@ function* daysOf(rule: Rule, from: Wall): Generator<Wall> {
     }
     case "week":
       for (let date = from; ; date += day) if (rule.on.includes(weekdayAt(date))) yield date;
-    case "month": {
-      const [year, first] = [new Date(from).getUTCFullYear(), new Date(from).getUTCMonth()];
-      for (let month = first; ; month++) yield Math.min(Date.UTC(year, month, rule.on), Date.UTC(year, month + 1, 0));
+    case "month":
+      for (let month = monthOf(from); ; month++) for (const on of rule.on) yield dayIn(month, on);
+    case "nth":
+      for (let month = monthOf(from); ; month++) yield weekdayIn(month, rule);
+    case "months": {
+      const start = wallOf(rule.from);
+      const passed = Math.max(0, monthOf(from) - monthOf(start));
+      for (let n = Math.floor(passed / rule.every); ; n++)
+        yield dayIn(monthOf(start) + n * rule.every, new Date(start).getUTCDate());
     }
     case "once":
       yield wallOf(rule.day);

@@ -13,6 +13,10 @@ export function resolve(when: When, zone: string, now: number): Rule | undefined
   const ahead = instantOf(today, at, zone) > now;
   switch (when.kind) {
     case "days": {
+      if (when.on) {
+        const days = (when.on - weekdayOf(today) + 7) % 7;
+        return { kind: "days", every: when.every, from: dayAfter(today, { days: days || (ahead ? 0 : 7) }), at };
+      }
       // What comes every few days begins tomorrow when today's time has passed, and what comes rarely in its own time.
       const from = ahead || when.every >= 7 ? today : dayAfter(today, { days: 1 });
       return { kind: "days", every: when.every, from, at };
@@ -20,7 +24,11 @@ export function resolve(when: When, zone: string, now: number): Rule | undefined
     case "week":
       return { kind: "week", on: when.on, at };
     case "month":
-      return { kind: "month", on: when.on ?? Number(today.slice(8)), at };
+      return { kind: "month", on: [when.on ?? Number(today.slice(8))].flat(), at }; // `on` was a number once
+    case "nth":
+      return { kind: "nth", nth: when.nth, on: when.on, at };
+    case "months":
+      return { kind: "months", every: when.every, from: firstOf(when, today, ahead), at };
     case "in":
       return { kind: "once", ...moment(when, zone, now, today, at) };
     case "clock":
@@ -32,10 +40,12 @@ export function resolve(when: When, zone: string, now: number): Rule | undefined
       return { kind: "once", day: dayAfter(today, { days: until }), at };
     }
     case "date": {
-      const day = dated(when, today);
+      const day = dated(when, when.month === undefined && !ahead ? dayAfter(today, { days: 1 }) : today);
       return day && instantOf(day, at, zone) > now ? { kind: "once", day, at } : undefined;
     }
     case "ahead":
+    case "often":
+    case "unclear":
     case "off":
       return undefined;
     default:
@@ -73,8 +83,19 @@ function moment(
 
 const pad = (n: number): string => String(n).padStart(2, "0");
 
-/** A date's day: without a year, the next there is (29 February may be years away). */
+/** The day that what comes every few months is counted from: the coming one that was told, or today. */
+function firstOf({ day, month }: Extract<When, { kind: "months" }>, today: string, ahead: boolean): string {
+  if (day === undefined) return today;
+  const from = ahead ? today : dayAfter(today, { days: 1 });
+  return dated({ kind: "date", day, ...(month ? { month } : {}) }, from) ?? today;
+}
+
+/** A date's day: without a year or a month, the next there is (29 February may be years away). */
 export function dated({ day, month, year }: Extract<When, { kind: "date" }>, today: string): string | undefined {
+  if (month === undefined) {
+    const months = Array.from({ length: 3 }, (_, n) => dayAfter(`${today.slice(0, 7)}-01`, { months: n }).slice(0, 8));
+    return months.map((month) => `${month}${pad(day)}`).find((found) => isDay(found) && found >= today);
+  }
   const first = year ?? Number(today.slice(0, 4));
   const last = year ?? first + 8;
   for (let y = first; y <= last; y++) {

@@ -3,18 +3,22 @@
  *
  * - days: every so many days, counted from a day.
  * - week: on these days of the week, 1 (Monday) to 7.
- * - month: on a day of the month, or on the month's last day where it has fewer; so 31 is the last day.
+ * - month: on days of the month, or on the month's last day where it has fewer; so 31 is the last day.
+ * - nth: on the first to fourth of a weekday in the month, or, the fifth, on its last.
+ * - months: every so many months, counted from a day, on that day of the month or its last; so 12 is every year.
  * - once: on a day.
  * - before: so many days before a day.
  */
 export type Rule =
   | { kind: "days"; every: number; from: string; at: string }
   | { kind: "week"; on: readonly number[]; at: string }
-  | { kind: "month"; on: number; at: string }
+  | { kind: "month"; on: readonly number[]; at: string }
+  | { kind: "nth"; nth: number; on: number; at: string }
+  | { kind: "months"; every: number; from: string; at: string }
   | { kind: "once"; day: string; at: string }
   | { kind: "before"; day: string; ahead: readonly number[]; at: string };
 
-/** A rule in few letters, as a button's token or a slot holds it: `d3 2026-11-22 10:00`, `w1,5 09:00`, `m31 09:00`. */
+/** A rule in few letters, as a button's token or a slot holds it: `d3 2026-11-22 10:00`, `w1,5 09:00`, `m31 09:00`, `n5 1 09:00`. */
 export function writeRule(rule: Rule): string {
   switch (rule.kind) {
     case "days":
@@ -22,7 +26,11 @@ export function writeRule(rule: Rule): string {
     case "week":
       return `w${rule.on.join(",")} ${rule.at}`;
     case "month":
-      return `m${rule.on} ${rule.at}`;
+      return `m${rule.on.join(",")} ${rule.at}`;
+    case "nth":
+      return `n${rule.nth} ${rule.on} ${rule.at}`;
+    case "months":
+      return `y${rule.every} ${rule.from} ${rule.at}`;
     case "once":
       return `o${rule.day} ${rule.at}`;
     case "before":
@@ -63,8 +71,18 @@ export function readRule(text: string): Rule | undefined {
       return on && { kind: "week", on, at };
     }
     case "m": {
-      const [on] = numbers(first, 1, 31) ?? [];
-      return on ? { kind: "month", on, at } : undefined;
+      const on = numbers(first, 1, 31);
+      return on && { kind: "month", on, at };
+    }
+    case "n": {
+      const [nth] = numbers(first, 1, 5) ?? [];
+      const [on] = numbers(rest[0], 1, 7) ?? [];
+      return nth && on ? { kind: "nth", nth, on, at } : undefined;
+    }
+    case "y": {
+      const [every] = numbers(first, 1, 36) ?? [];
+      const [from] = rest;
+      return every && isDay(from) ? { kind: "months", every, from, at } : undefined;
     }
     case "o":
       return isDay(first) ? { kind: "once", day: first, at } : undefined;

@@ -52,20 +52,22 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     if (numberCountry && !reading.countries.length) reading.countries.push(numberCountry);
     takeCodes(reading, rest);
     const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;
-    const telephony = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
-    const brand = brandMeant(reading, telephony);
+    const known = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
+    const brand = brandMeant(reading, known);
     const beside: Beside = { brand: brand !== undefined, number: hasNumber, code };
     const found = asked ?? intentOf(reading, beside);
-    const timely = timelyOf(text, found, reading.concepts.has("remind"));
+    const timely = timelyOf(text, found, reading);
     // A carrier that warns of little asks for a top-up in the same breath.
     const intent = timely.agreed && !reading.concepts.has("topup") ? "remind" : found;
     const language = writtenIn(rest, reading);
+    // What is watched is a line's, so that the carrier named is one.
+    const telephony = known || timely.watch !== undefined || timely.below?.amount !== undefined;
     const evidence: Evidence = {
       telephony,
       strict: intent === "topup",
       ...(context.country && { home: context.country }),
     };
-    const place = aboutLine.has(intent) ? placeOf(reading, brand, evidence) : {};
+    const place = aboutLine.has(intent) ? placeOf(reading, brandMeant(reading, telephony), evidence) : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const wanted = intent === "language" ? reading.tongues.filter((tongue) => tongue !== "other") : [];
     const [only] = wanted;
@@ -121,22 +123,23 @@ const agreed: ReadonlySet<When["kind"]> = new Set(["days", "week", "month", "nth
 
 /**
  * The time, the amount and what else is to be watched that a text tells, where it may tell any; `agreed` when nothing but
- * a reminder can be meant. `said` is that a word of reminding is among its words.
+ * a reminder can be meant.
  */
 function timelyOf(
   text: string,
   intent: Intent,
-  said: boolean,
+  { concepts, offTopic, strange }: Reading,
 ): Pick<Meaning, "when" | "below" | "watch"> & { agreed?: boolean } {
   if (intent !== "remind" && intent !== "unknown" && intent !== "balance") return {};
-  const below = belowOf(text);
+  const said = concepts.has("remind");
+  const below = belowOf(text, said);
   if (below?.amount) return { below, agreed: intent !== "remind" };
   const when = whenOf(text);
   const seen = watchOf(text, when);
   if (seen && (intent === "remind" || said || seen.asked) && !(below && seen.watch.kind === "changed"))
     return { watch: seen.watch, agreed: intent !== "remind" };
   if (intent === "balance") return {};
-  if (intent === "unknown" && when?.kind === "unclear") return {};
+  if (intent === "unknown" && when?.kind === "unclear" && !(said && offTopic <= 1 && strange <= 3)) return {};
   return {
     ...(when && { when }),
     ...(below && { below }),

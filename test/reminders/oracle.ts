@@ -32,7 +32,9 @@ function wallOf(rule: Rule, after: Date, inclusive: boolean): Date | null {
   switch (rule.kind) {
     case "days": {
       const dtstart = wall(rule.from, rule.at);
-      return new RRule({ freq: RRule.DAILY, interval: rule.every, dtstart }).after(after, inclusive);
+      const weeks = rule.every % 7 === 0;
+      const freq = weeks ? RRule.WEEKLY : RRule.DAILY;
+      return new RRule({ freq, interval: weeks ? rule.every / 7 : rule.every, dtstart }).after(after, inclusive);
     }
     case "week": {
       const dtstart = new Date(after.getTime() - 9 * day);
@@ -43,9 +45,21 @@ function wallOf(rule: Rule, after: Date, inclusive: boolean): Date | null {
     }
     case "month": {
       const dtstart = new Date(after.getTime() - 70 * day);
-      // The last there is of the days up to the wanted one.
-      const bymonthday = Array.from({ length: rule.on }, (_, n) => n + 1);
-      return new RRule({ freq: RRule.MONTHLY, bymonthday, bysetpos: -1, dtstart, ...base }).after(after, inclusive);
+      const all = rule.on.map((on) =>
+        new RRule({ freq: RRule.MONTHLY, ...upTo(on), dtstart, ...base }).after(after, inclusive),
+      );
+      return all.toSorted((a, b) => Number(a) - Number(b))[0] ?? null;
+    }
+    case "nth": {
+      const dtstart = new Date(after.getTime() - 70 * day);
+      const bysetpos = rule.nth === 5 ? -1 : rule.nth;
+      const options = { freq: RRule.MONTHLY, byweekday: [rule.on - 1], bysetpos, dtstart, ...base };
+      return new RRule(options).after(after, inclusive);
+    }
+    case "months": {
+      const dtstart = wall(`${rule.from.slice(0, 7)}-01`, rule.at);
+      const on = Number(rule.from.slice(8));
+      return new RRule({ freq: RRule.MONTHLY, interval: rule.every, ...upTo(on), dtstart }).after(after, inclusive);
     }
     case "once":
     case "before": {
@@ -57,6 +71,9 @@ function wallOf(rule: Rule, after: Date, inclusive: boolean): Date | null {
       return rule satisfies never;
   }
 }
+
+/** The last there is in a month of the days up to one. */
+const upTo = (on: number) => ({ bymonthday: Array.from({ length: on }, (_, n) => n + 1), bysetpos: -1 });
 
 const clocks = new Map<string, (at: number) => number>();
 

@@ -48,15 +48,25 @@ const pad = (n: number): string => String(n).padStart(2, "0");
 function someRule({ below, chance }: ReturnType<typeof dice>, near: number, clock?: string): Rule {
   const at = clock ?? `${pad(below(24))}:${chance(0.5) ? "00" : pad(below(60))}`;
   const dayNear = (span: number) => new Date(near + (below(2 * span) - span) * 86_400_000).toISOString().slice(0, 10);
-  switch (below(5)) {
+  const some = (...days: number[]) => [...new Set(days.filter((_, n) => n === 0 || chance(0.4)))].sort((a, b) => a - b);
+  switch (below(7)) {
     case 0:
-      return { kind: "days", every: 1 + below(chance(0.5) ? 3 : 90), from: dayNear(400), at };
+      return {
+        kind: "days",
+        every: chance(0.3) ? 7 * (1 + below(9)) : 1 + below(chance(0.5) ? 3 : 90),
+        from: dayNear(400),
+        at,
+      };
     case 1:
       return { kind: "week", on: [1, 2, 3, 4, 5, 6, 7].filter((n) => n === 1 + below(7) || chance(0.3)), at };
     case 2:
-      return { kind: "month", on: chance(0.5) ? 28 + below(4) : 1 + below(31), at };
+      return { kind: "month", on: chance(0.5) ? [28 + below(4)] : some(1 + below(31), 15, 30, 31), at };
     case 3:
       return { kind: "once", day: dayNear(3), at };
+    case 4:
+      return { kind: "nth", nth: 1 + below(5), on: 1 + below(7), at };
+    case 5:
+      return { kind: "months", every: chance(0.4) ? 12 : 1 + below(6), from: dayNear(chance(0.5) ? 40 : 1500), at };
     default:
       return { kind: "before", day: dayNear(40), ahead: [1, 7, 30], at };
   }
@@ -157,6 +167,17 @@ describe("the next time", () => {
     ],
     ["nor does Paraguay", "d1 2026-01-01 09:00", "America/Asuncion", "2026-07-01T00:00Z", "2026-07-01T12:00Z"],
     ["the 31st of February is its last day", "m31 09:00", "America/Lima", "2027-02-01T00:00Z", "2027-02-28T14:00Z"],
+    [
+      "two days of a month are one where it has fewer",
+      "m30,31 09:00",
+      "America/Lima",
+      "2027-02-28T14:00Z",
+      "2027-03-30T14:00Z",
+    ],
+    ["the last Friday is the fourth of four", "n5 5 09:00", "America/Lima", "2027-02-01T00:00Z", "2027-02-26T14:00Z"],
+    ["or the fifth of five", "n5 5 09:00", "America/Lima", "2027-04-01T00:00Z", "2027-04-30T14:00Z"],
+    ["29 February comes every year", "y12 2028-02-29 09:00", "America/Lima", "2028-03-01T00:00Z", "2029-02-28T14:00Z"],
+    ["and as such every four", "y12 2028-02-29 09:00", "America/Lima", "2031-03-01T00:00Z", "2032-02-29T14:00Z"],
     ["which is the 29th every four years", "m30 09:00", "America/Lima", "2028-02-01T00:00Z", "2028-02-29T14:00Z"],
   ])("%s", (_, rule, zone, after, wanted) => {
     const read = readRule(rule);
@@ -202,6 +223,11 @@ describe("a rule in few letters", () => {
     "w 09:00",
     "w1 9:00",
     "w1 24:00",
+    "n6 1 09:00",
+    "n1 09:00",
+    "n1 8 09:00",
+    "y0 2026-11-22 09:00",
+    "y3 09:00",
     "m0 09:00",
     "m32 09:00",
     "d0 2026-11-22 09:00",

@@ -20,7 +20,21 @@ describe("a time that was said becomes a rule of the day it was said", () => {
     [{ kind: "days", every: 7 }, "d7 2026-11-28 09:00"],
     [{ kind: "week", on: [1, 4], at: "07:30" }, "w1,4 07:30"],
     [{ kind: "month" }, "m28 09:00"],
-    [{ kind: "month", on: 31 }, "m31 09:00"],
+    [{ kind: "month", on: [31] }, "m31 09:00"],
+    [{ kind: "month", on: [1, 15] }, "m1,15 09:00"],
+    [{ kind: "days", every: 14, on: 1 }, "d14 2026-11-30 09:00"],
+    [{ kind: "days", every: 14, on: 6 }, "d14 2026-12-05 09:00"],
+    [{ kind: "days", every: 14, on: 6, at: "18:00" }, "d14 2026-11-28 18:00"],
+    [{ kind: "nth", nth: 5, on: 5 }, "n5 5 09:00"],
+    [{ kind: "months", every: 3 }, "y3 2026-11-28 09:00"],
+    [{ kind: "months", every: 2, day: 5 }, "y2 2026-12-05 09:00"],
+    [{ kind: "months", every: 12, day: 5, month: 3 }, "y12 2027-03-05 09:00"],
+    [{ kind: "months", every: 12, day: 28, month: 11 }, "y12 2027-11-28 09:00"],
+    [{ kind: "date", day: 20 }, "o2026-12-20 09:00"],
+    [{ kind: "date", day: 28 }, "o2026-12-28 09:00"],
+    [{ kind: "date", day: 31 }, "o2026-12-31 09:00"],
+    [{ kind: "often" }, "-"],
+    [{ kind: "unclear" }, "-"],
     [{ kind: "in", count: 90, unit: "minute" }, "o2026-11-28 16:00"],
     [{ kind: "in", count: 12, unit: "hour" }, "o2026-11-29 02:30"],
     [{ kind: "in", count: 1, unit: "day" }, "o2026-11-29 09:00"],
@@ -43,11 +57,19 @@ describe("a time that was said becomes a rule of the day it was said", () => {
     expect(ruled(when)).toBe(rule);
   });
 
+  test("as it was kept before a month could have several days", () => {
+    expect(ruled(JSON.parse('{"kind":"month","on":5}'))).toBe("m5 09:00");
+  });
+
   test("which comes after it was said, whatever the hour", () => {
     const times: When[] = [
       { kind: "days", every: 3 },
       { kind: "week", on: [1] },
-      { kind: "month", on: 31 },
+      { kind: "month", on: [1, 31] },
+      { kind: "nth", nth: 2, on: 1 },
+      { kind: "months", every: 3 },
+      { kind: "days", every: 14, on: 1 },
+      { kind: "date", day: 31 },
       { kind: "weekday", on: 3 },
       { kind: "weekday", on: 3, next: true },
       { kind: "clock", at: "09:00" },

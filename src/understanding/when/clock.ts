@@ -13,11 +13,11 @@ const hours: Record<string, number> = { g: 9, j: 12, p: 15, e: 19, q: 21 };
 const ways: readonly RegExp[] = [
   /[gpjeq]?a?c[gjpeqzZ]?/,
   /(?<!i)a?Hn[gjpeqzZ]?/,
-  /[gpeq]n[lh]?[Hn]?(?![DWMmO])/,
+  /[gpeq]n[lh]?[Hn]?(?![DWMYmOK])/,
   /(?<!i)a?n[lh]?H?[gpeqzZ]/,
   /(?<!i)anhD/,
-  /[gpeq]an[lh]?H?(?![DWMmOoLf])/,
-  /(?<![iE])an[lh]?H?(?![DWMmOohLf])/,
+  /[gpeq]an[lh]?H?(?![DWMYmOoLfK])/,
+  /(?<![iE])an[lh]?H?(?![DWMYmOohLfK])/,
   /(?<![iE])anh(?!f)/,
   /(?<!i)nl[Hn]?(?!m?f)/,
   /a?[gjpeq]/,
@@ -68,7 +68,7 @@ export function clockOf(tokens: readonly Token[]): Found | undefined {
   const [first, second] = numbers;
   if (!first) return { start, end, at: part ? `${pad(hours[part] ?? 9)}:00` : "" };
   const hour = hourOf(first.n, part);
-  const minute = is("H") ? 30 : (second?.n ?? 0);
+  const minute = is("H")?.n ?? second?.n ?? 0;
   if (hour === undefined || minute > 59) return { start, end, at: "" };
   return { start, end, at: hour === "?" ? "?" : `${pad(hour)}:${pad(minute)}` };
 }

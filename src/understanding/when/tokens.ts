@@ -3,7 +3,7 @@ import { fold } from "../fold.ts";
 import { createTerms } from "../terms.ts";
 import { lexicon } from "./lexicon.ts";
 
-/** A word of time: what it is, see lexicon.ts, with its number, or its date or time of day as it is written. */
+/** A word of time: what it is, see lexicon.ts, with its number; `text` is what is written in figures. */
 export type Token = { is: string; n: number; text?: string };
 
 const terms = createTerms<readonly Token[]>();
@@ -29,24 +29,47 @@ function figure(
 ): Token {
   if (date) return { is: "d", n: 0, text: date };
   if (hour && minute) return { is: "c", n: 0, text: `${hour.padStart(2, "0")}:${minute}` };
-  return { is: "n", n: Number(n) };
+  return { is: "n", n: Number(n), text: n ?? "" };
 }
 
 /** The words of time in a text, in its order; everything else is left out. */
 export function tokensOf(text: string): Token[] {
   const found: Token[] = [];
-  const rest = text.replace(
-    figures,
-    (_, date, hour, minute, n) => ` zz${found.push(figure(date, hour, minute, n)) - 1} `,
-  );
+  const rest = text
+    .replace(/(?<!\p{L})(\p{L}{2,3})[-–—](?=\p{L}{2,3}(?!\p{L}))/gu, "$1 to ") // «пн-пт», "mon-fri"
+    .replace(figures, (_, date, hour, minute, n) => ` zz${found.push(figure(date, hour, minute, n)) - 1} `);
   const tokens: readonly Token[] = terms.cut(fold(rest)).flatMap((piece): readonly Token[] => {
     const figure = /^zz(\d+)$/.exec(piece.text)?.[1];
     if (figure !== undefined) return found.slice(Number(figure), Number(figure) + 1);
     return piece.terms[0] ?? [];
   });
-  return tokens.flatMap((token, place): readonly Token[] => {
-    const following = tokens[place + 1]?.is ?? "";
-    if (token.is === "u") return following && "mhDWM".includes(following) ? [{ is: "n", n: 1 }] : [];
-    return token.is === "O" && following === "O" ? [] : [token];
-  });
+  return settled(tokens);
 }
+
+/** Tokens as those around them make them: articles, ordinals, numbers of two words, and weekdays from one to another. */
+function settled(tokens: readonly Token[]): Token[] {
+  const all: Token[] = [];
+  for (const [place, token] of tokens.entries()) {
+    const last = all.at(-1);
+    const next = tokens[place + 1]?.is ?? "";
+    if (token.is === "u") {
+      if (next && "mhDWMY".includes(next)) all.push({ is: "n", n: 1 });
+    } else if (token.is === "r") {
+      if (last?.is === "w" && next === "w") all.push(token);
+    } else if (token.is === "O") {
+      if (last?.is === "n" || next === "n") all.push(token);
+    } else if (token.is === "n" && last?.is === "O" && all.at(-2)?.is !== "n") {
+      all.splice(-1, 1, token, last); // "el 5" is «5-е»
+    } else if (token.is === "n" && last?.is === "n" && isTens(last) && !token.text && token.n < 10) {
+      all.splice(-1, 1, { is: "n", n: last.n + token.n });
+    } else if (token.is === "w" && last?.is === "r") {
+      all.pop();
+      const from = all.at(-1)?.n ?? 0;
+      if (from >= token.n) all.push({ is: "!", n: 0 });
+      for (let day = from + 1; day <= token.n; day++) all.push({ is: "w", n: day });
+    } else all.push(token);
+  }
+  return all;
+}
+
+const isTens = ({ n, text }: Token): boolean => !text && n >= 20 && n % 10 === 0;
