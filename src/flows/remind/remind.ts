@@ -18,6 +18,7 @@ import {
   line,
   move,
   ruleOf,
+  sort,
   sure,
   time,
   to,
@@ -136,6 +137,6 @@ function finish(context: Context): Outcome {
 export const remind: Flow = {
   name: "remind",
   intents: ["remind"],
-  slots: [to, move, which, time, watch, carrier, amount, days, line, country, zone, day, hour, sure],
+  slots: [to, move, which, sort, time, watch, carrier, line, amount, days, country, zone, day, hour, sure],
   finish,
 };

@@ -1,11 +1,12 @@
 import { ofNumber } from "../../carriers/identify.ts";
 import type { When } from "../../engine/event.ts";
-import type { Context, Slot } from "../../engine/flow.ts";
+import type { Context, Filling, Slot } from "../../engine/flow.ts";
 import { token } from "../../engine/question.ts";
+import type { SavedLine } from "../../engine/session.ts";
 import { dayAfter, dayAt, minuteAt } from "../../reminders/recurrence.ts";
 import { isOver, type Watch, watches } from "../../reminders/reminder.ts";
 import { dated, resolve } from "../../reminders/resolve.ts";
-import { isDay, type Rule } from "../../reminders/rule.ts";
+import { isDay, type Rule, readRule } from "../../reminders/rule.ts";
 import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
 import type { Words } from "../../words.ts";
 import { lineName } from "../lines.ts";
@@ -16,17 +17,21 @@ import { causeWords, moment, nextLines, ruleWords } from "./words.ts";
 
 const nothing = () => ({ message: { lines: [] }, options: [] });
 
-/** Times to tap, instead of writing one. */
-const presets = {
-  day: { kind: "days", every: 1 },
-  monday: { kind: "week", on: [1] },
-  first: { kind: "month", on: 1 },
-  last: { kind: "month", on: 31 },
-  ends: { kind: "ahead", days: [] },
-} as const satisfies Record<string, When | { kind: "week"; on: readonly number[] }>;
+/** Times to tap that need no more to be told. */
+const presets: Record<string, When> = { day: { kind: "days", every: 1 }, ends: { kind: "ahead", days: [] } };
+
+/** Times to tap by their sort: days of the week and of the month as their rules, every few days, in so many days. */
+const sorts: Record<string, readonly string[]> = {
+  week: ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w1,2,3,4,5", "w6,7"],
+  month: ["m1", "m5", "m10", "m15", "m20", "m25", "m31", "m1,15"],
+  few: ["d2", "d3", "d5", "d10", "d14", "d30", "d60", "d90"],
+  once: ["i1", "i2", "i3", "i7", "i14", "i30"],
+};
 
 /** Nothing of what was agreed of an earlier wish. */
-const afresh = { amount: "", days: "", day: "", hour: "", other: "", sure: "" } as const;
+const afresh = Object.fromEntries(
+  ["sort", "time", "watch", "amount", "days", "day", "hour", "other", "sure", "why"].map((name) => [name, ""]),
+);
 
 /** Days before an end, when the person names none. */
 const usualAhead = [1, 7, 30];
@@ -52,7 +57,7 @@ export const which: Slot = {
   when: ({ slots, profile }) =>
     making({ slots }) && !slots.move && (profile.reminders ?? []).some((reminder) => !isOver(reminder)),
   heard: ({ meaning }) =>
-    (meaning?.when && meaning.when.kind !== "off") || meaning?.below ? { which: "new" } : undefined,
+    (meaning?.when && meaning.when.kind !== "off") || meaning?.below || meaning?.watch ? { which: "new" } : undefined,
   ask: ({ profile }) => {
     const kept = (profile.reminders ?? []).filter((reminder) => !isOver(reminder));
     const rests = kept.every(({ rest }) => rest !== undefined);
@@ -97,44 +102,115 @@ export const watchIn = ({ slots }: Pick<Context, "slots">): Watch | undefined =>
 
 const isWatch = (value: string): boolean => watches.some((kind) => kind === value);
 
+/** What a tap on a sort, a preset or a time means, those of earlier messages among them. */
+function tapped(value: string): Filling | undefined {
+  if (isWatch(value)) return { ...afresh, watch: value };
+  if (sorts[value]) return { ...afresh, sort: value };
+  const when = presets[value] ?? timeOf({ monday: "w1", first: "m1", last: "m31" }[value] ?? value);
+  return when && { ...afresh, time: JSON.stringify(when) };
+}
+
+/** A time to tap, by its letter and numbers. */
+function timeOf(value: string): When | undefined {
+  const count = Number(/^[di]([1-9]\d?)$/.exec(value)?.[1]);
+  if (count) {
+    return value.startsWith("d") ? { kind: "days", every: count } : { kind: "in", count, unit: "day" };
+  }
+  const rule = readRule(`${value} 09:00`);
+  return rule?.kind === "week" || rule?.kind === "month" ? { kind: rule.kind, on: [...rule.on] } : undefined;
+}
+
+/** A time to tap in words, without its hour. */
+function timeWords(value: string): Words {
+  const numbers = value.slice(1).split(",");
+  const [count] = numbers.map(Number);
+  if (value === "w1,2,3,4,5") return { key: "remind.each.workdays" };
+  if (value === "w6,7") return { key: "remind.each.weekend" };
+  if (value.startsWith("w")) {
+    return { key: "remind.each.week", args: { days: numbers.map((day) => `remind.day.${day}`).join("|") } };
+  }
+  if (value === "m31") return { key: "remind.preset.last" };
+  if (value.startsWith("m")) return { key: "remind.each.month", args: { on: numbers.join("|") } };
+  if (value === "i1") return { key: "remind.deed.day" };
+  return { key: `remind.each.${value.startsWith("d") ? "days" : "in"}`, args: { count: count ?? 0 } };
+}
+
+const asksWhen = (context: Context): boolean => making(context) && !watchIn(context) && !context.slots.move;
+
+/** What sort of time, or of happening. Why a time that was said is none is told with it, and what would be. */
+export const sort: Slot = {
+  name: "sort",
+  when: (context) => asksWhen(context) && !context.slots.time,
+  ask: ({ slots }) => ({
+    message: {
+      lines: [{ key: slots.why ? `remind.${slots.why}` : "remind.ask", style: "title" }, { key: "remind.askHow" }],
+    },
+    options: ["day", ...Object.keys(sorts), "ends", ...watches].map((value) => ({
+      value,
+      label: { key: `remind.preset.${value}` },
+    })),
+  }),
+  take: tapped,
+};
+
 /** When, as it was said or tapped. */
 export const time: Slot = {
   name: "time",
-  when: (context) => making(context) && !watchIn(context) && !context.slots.move,
-  heard: ({ meaning }) =>
-    meaning?.when && meaning.when.kind !== "off"
-      ? { ...afresh, time: JSON.stringify(meaning.when), watch: "" }
-      : undefined,
-  ask: ({ profile }) => ({
-    message: { lines: [{ key: "remind.ask", style: "title" }, { key: "remind.askHow" }] },
-    options: [
-      ...Object.keys(presets).map((value) => ({ value, label: { key: `remind.preset.${value}` } })),
-      ...(profile.lines.length ? watches.map((value) => ({ value, label: { key: `remind.preset.${value}` } })) : []),
-    ],
-  }),
-  take(value) {
-    if (isWatch(value)) return { ...afresh, watch: value, time: "" };
-    const preset = Object.entries(presets).find(([name]) => name === value)?.[1];
-    return preset ? { ...afresh, time: JSON.stringify(preset), watch: "" } : undefined;
+  when: asksWhen,
+  heard({ meaning }, { slots }) {
+    const { when } = meaning ?? {};
+    if (!when || when.kind === "off") return undefined;
+    if (when.kind === "often") return { ...afresh, why: "often" };
+    // Beside another question it is an answer to that, or none.
+    if (when.kind === "unclear") return slots.time || slots.watch ? undefined : { ...afresh, why: "unclear" };
+    return { ...afresh, time: JSON.stringify(when) };
   },
+  ask: ({ slots }) => ({
+    message: { lines: [{ key: `remind.askSort.${slots.sort}`, style: "title" }] },
+    options: (sorts[slots.sort ?? ""] ?? []).map((value) => ({ value, label: timeWords(value) })),
+  }),
+  take: tapped,
 };
 
 /** What is watched on a line, when that was said: never asked for, since a time is asked for with it. */
 export const watch: Slot = {
   name: "watch",
   when: () => false,
-  heard: ({ meaning }) => {
+  heard({ meaning }) {
+    if (meaning?.watch) {
+      const { kind, days } = meaning.watch;
+      return { ...afresh, watch: kind, ...(days ? { days: String(days) } : {}) };
+    }
     if (!meaning?.below) return undefined;
     const { amount, unit } = meaning.below;
-    return { ...afresh, watch: "low", amount: amount ? [amount, unit].filter(Boolean).join(" ") : "", time: "" };
+    return { ...afresh, watch: "low", amount: amount ? [amount, unit].filter(Boolean).join(" ") : "" };
   },
   ask: nothing,
 };
 
+/** Amounts to tap: round ones below what is left, or of every size where nothing was read. */
+function amounts(saved: SavedLine | undefined): string[] {
+  const recent = saved?.recent ?? [];
+  const money = recent.find((reading) => reading.money)?.money;
+  const data = recent.some(({ buckets }) => buckets.some(({ kind }) => kind === "data")) ? ["1 GB", "500 MB"] : [];
+  if (!money && data.length > 0) return ["5 GB", "2 GB", ...data, "200 MB"];
+  const digits = money ? Math.max(1, money.amount.split(".")[0]?.length ?? 1) : 4;
+  const round = [5, 2, 1, 0.5, 0.2, 0.1].map((part) => part * 10 ** (digits - 1)).filter((n) => Number.isInteger(n));
+  const below = money ? round.filter((n) => n < Number(money.amount)) : round;
+  return [...below.slice(0, 4).map((n) => [n, money?.currency].filter(Boolean).join(" ")), ...data];
+}
+
 export const amount: Slot = {
   name: "amount",
   when: (context) => making(context) && watchIn(context) === "low" && context.profile.lines.length > 0,
-  ask: () => ({ message: { lines: [{ key: "remind.askBelow", style: "title" }] }, options: [] }),
+  ask: ({ slots, profile }) => ({
+    message: { lines: [{ key: "remind.askBelow", style: "title" }] },
+    options: amounts(profile.lines.find(({ id }) => id === slots.line)).map((value) => ({
+      value,
+      label: { key: "remind.amount", args: { amount: value } },
+    })),
+  }),
+  take: (value) => (/^\d+(?:\.\d+)?(?: [A-Z]{2,3})?$/.test(value) ? { amount: value } : undefined),
   answer({ event }, { world }) {
     // A bare amount, read as what something is below.
     const said = event.kind === "text" ? world.understand(`below ${event.text}`, {}).below : undefined;
@@ -394,6 +470,6 @@ export const sure: Slot = {
   take(value) {
     if (value === "yes") return { sure: value };
     if (value === "hour") return { hour: "", other: "yes" };
-    return value === "no" ? { ...afresh, time: "", watch: "" } : undefined;
+    return value === "no" ? afresh : undefined;
   },
 };

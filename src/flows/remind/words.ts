@@ -1,5 +1,5 @@
 import type { Context } from "../../engine/flow.ts";
-import { nexts } from "../../reminders/recurrence.ts";
+import { nexts, weekdayOf } from "../../reminders/recurrence.ts";
 import { type Reminder, watches } from "../../reminders/reminder.ts";
 import { type Rule, readRule } from "../../reminders/rule.ts";
 import type { Line, Words } from "../../words.ts";
@@ -15,16 +15,33 @@ export const moment = (at: number, zone: string): string => `${at} ${zone}`;
 export function ruleWords(rule: Rule): Words {
   const { at } = rule;
   switch (rule.kind) {
-    case "days":
-      return rule.every === 1
-        ? { key: "remind.rule.daily", args: { at } }
+    case "days": {
+      if (rule.every === 1) return { key: "remind.rule.daily", args: { at } };
+      const day = `remind.day.${weekdayOf(rule.from)}`;
+      if (rule.every === 7) return { key: "remind.rule.week", args: { days: day, at } };
+      return rule.every % 7 === 0
+        ? { key: "remind.rule.weeks", args: { count: rule.every / 7, days: day, at } }
         : { key: "remind.rule.days", args: { count: rule.every, at } };
-    case "week":
+    }
+    case "week": {
+      const on = rule.on.join(",");
+      if (on === "1,2,3,4,5,6,7") return { key: "remind.rule.daily", args: { at } };
+      if (on === "1,2,3,4,5") return { key: "remind.rule.workdays", args: { at } };
       return { key: "remind.rule.week", args: { days: rule.on.map((day) => `remind.day.${day}`).join("|"), at } };
-    case "month":
-      return rule.on === 31
-        ? { key: "remind.rule.lastDay", args: { at } }
-        : { key: "remind.rule.month", args: { on: rule.on, at } };
+    }
+    case "month": {
+      const days = rule.on.filter((day) => day < 31);
+      if (days.length === 0) return { key: "remind.rule.lastDay", args: { at } };
+      const key = days.length < rule.on.length ? "monthAndLast" : days.length > 1 ? "monthDays" : "month";
+      return { key: `remind.rule.${key}`, args: { on: days.join("|"), at } };
+    }
+    case "nth":
+      return { key: `remind.rule.nth.${rule.nth}`, args: { days: `remind.day.${rule.on}`, at } };
+    case "months": {
+      const on = Number(rule.from.slice(8));
+      if (rule.every !== 12) return { key: "remind.rule.months", args: { count: rule.every, on, at } };
+      return { key: "remind.rule.yearly", args: { day: moment(Date.parse(rule.from), "UTC"), at } };
+    }
     case "once":
       return { key: "remind.rule.once", args: { day: rule.day, at } };
     case "before": {
