@@ -52,7 +52,7 @@ function someRule(roll: () => number, start: number): Rule {
   const kind = roll();
   if (kind < 0.35) return { kind: "days", every: 1 + below(20) * below(4), from: date(below(10)), at };
   if (kind < 0.65) return { kind: "week", on: [1 + below(7)], at };
-  if (kind < 0.85) return { kind: "month", on: 1 + below(31), at };
+  if (kind < 0.85) return { kind: "month", on: [1 + below(31)], at };
   if (kind < 0.95) return { kind: "before", day: date(20 + below(330)), ahead: [1, 7, 30], at };
   return { kind: "once", day: date(1 + below(360)), at };
 }
