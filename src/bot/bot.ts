@@ -171,6 +171,7 @@ export function createBot(options: BotOptions): Bot {
 
   return {
     async receive(incoming) {
+      if (incoming.event.kind === "gone") return void (await ownTurn(incoming));
       const decision = channelOf(incoming.chat)?.own ? "pass" : await guard(incoming.chat, now());
       switch (decision) {
         case "pass":

@@ -243,30 +243,31 @@ describe("a day after somebody wrote", () => {
     return { ...cloud, remind };
   }
 
-  test("a message waits until they write; a template says so once, where there is one", async () => {
+  test("a message goes out as a template, where there is one, and is said in full when they write", async () => {
     const { remind, graph, text, heard } = await late();
     await remind("Su saldo vence mañana.\nEscriba para verlo.", "1");
     await remind("Su saldo vence hoy.", "2");
-    expect(graph.posted).toEqual([
+    const template = (text: string) =>
       expect.objectContaining({
         type: "template",
         template: {
           name: "saldo_aviso",
           language: { code: "es_MX", policy: "deterministic" },
-          components: [
-            { type: "body", parameters: [{ type: "text", text: "Su saldo vence mañana. Escriba para verlo." }] },
-          ],
+          components: [{ type: "body", parameters: [{ type: "text", text }] }],
         },
-      }),
+      });
+    expect(graph.posted).toEqual([
+      template("Su saldo vence mañana. Escriba para verlo."),
+      template("Su saldo vence hoy."),
     ]);
     await text(ann, "sí");
-    expect(graph.posted.slice(1).map((message) => (message.type === "text" ? message.text.body : ""))).toEqual([
-      "Su saldo vence mañana.\nEscriba para verlo.",
+    expect(graph.posted.slice(2).map((message) => (message.type === "text" ? message.text.body : ""))).toEqual([
+      expect.stringMatching(/^Esto le estaba esperando: .*\n\nSu saldo vence mañana\.\nEscriba para verlo\.$/),
       "Su saldo vence hoy.",
     ]);
     expect(heard.at(-1)?.event).toEqual({ kind: "text", text: "sí" });
     await text(ann, "gracias");
-    expect(graph.posted).toHaveLength(3);
+    expect(graph.posted).toHaveLength(4);
   });
 
   test("without a template in their language it waits silently", async () => {
@@ -292,7 +293,7 @@ describe("a day after somebody wrote", () => {
     await channel.send(`wa:${ann}`, said("news"), { id: "1" });
     expect(graph.posted).toEqual([]);
     await text(ann, "hola");
-    expect(graph.posted).toMatchObject([{ text: { body: "news" } }]);
+    expect(graph.posted).toMatchObject([{ text: { body: expect.stringMatching(/waited for you.*\n\nnews$/) } }]);
   });
 
   test("what cannot be said even then waits on, and the person is heard all the same", async () => {

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { z } from "zod";
 import type { Instant } from "../../../../engine/event.ts";
 import type { Log } from "../../../log.ts";
-import type { Channel, Receive } from "../../channel.ts";
+import type { Channel, Pace, Receive } from "../../channel.ts";
 import { createSequence } from "../../sequence.ts";
 import { type ApiOptions, CloudError, createApi } from "./api.ts";
 import { createDelivery, type DeliveryOptions } from "./deliver.ts";
@@ -12,7 +12,7 @@ import { type Body, type Notice, read } from "./receive.ts";
 import { createWebhook } from "./webhook.ts";
 
 export type CloudOptions = Omit<ApiOptions, "fetch"> &
-  Omit<DeliveryOptions, "api"> & {
+  Omit<DeliveryOptions, "api" | "onGone"> & {
     appSecret: string;
     verifyToken: string;
     log: Log;
@@ -28,6 +28,9 @@ export type Cloud = Channel & { routes: Hono };
 /** How often sent messages that are too old are deleted, in ms. */
 const pruned = 6 * 3_600_000;
 
+/** A number sends 80 messages a second, and one in six seconds to a person: some are left for people who talk. */
+const pace: Pace = { gap: [20, 20], chat: 6_000 };
+
 /** A message that waited longer, in ms, is not answered any more. Meta sends a week's again after an outage. */
 const stale = 12 * 3_600_000;
 
@@ -38,7 +41,9 @@ const stale = 12 * 3_600_000;
 export function createCloud(options: CloudOptions): Cloud {
   const { people, log, now, phoneId } = options;
   const api = createApi({ ...options, fetch: options.fetch ?? fetch });
-  const delivery = createDelivery({ ...options, api });
+  const onGone = async (chat: string, id: string) =>
+    receive?.({ id: `${chat}:gone:${id}`, chat, at: now(), event: { kind: "gone" } });
+  const delivery = createDelivery({ ...options, api, onGone });
   const inOrder = createSequence<string>();
   const under = new Set<Promise<unknown>>();
   let receive: Receive | undefined;
@@ -95,6 +100,7 @@ export function createCloud(options: CloudOptions): Cloud {
 
   return {
     name: "wa",
+    pace,
     abilities: { choices: limits.rows, links: false, copy: true, replace: false, request: [], length: limits.text },
     routes: createWebhook({ verifyToken: options.verifyToken, appSecret: options.appSecret, take, log }),
     async start(hand) {

@@ -29,6 +29,8 @@ export type DeliveryOptions = {
   write: Write;
   log: Log;
   now: () => Instant;
+  /** A message that was taken turned out to reach nobody; `id` is that of the message. */
+  onGone: (chat: string, id: string) => Promise<void>;
 };
 
 /** Types of documents the Cloud API takes as they are; all others are plain text to it. */
@@ -40,12 +42,19 @@ function numberOf(person: Person | undefined): string {
   throw new DeliveryError("gone", { cause: new Error("nobody whose number is known") });
 }
 
+/** What two messages have in common of which the later one says it all: a reminder, else the words. */
+const subjectOf = (what: Held): string =>
+  "message" in what ? (what.message.data.reminder ?? what.message.text) : JSON.stringify(what.payload);
+
 /**
- * Delivers messages: within a day of the person's last word as they are; later they are held until the person writes,
- * and a template, where there is one in their language, says that something waits.
+ * Delivers messages: within a day of the person's last word as they are; later in one line by a template, where there is
+ * one in their language, and as they are when the person writes.
  */
-export function createDelivery({ api, people, sent, held, templates, write, log, now }: DeliveryOptions) {
+export function createDelivery(options: DeliveryOptions) {
+  const { api, people, sent, held, templates, write, log, now } = options;
   const delivered = new Map<string, number>();
+  /** What the operator was last told of a language's template. */
+  const troubles = new Map<Language, string>();
 
   async function payloadOf(part: Part): Promise<Payload> {
     if (part.type !== "file") return part;
@@ -76,14 +85,21 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
     delivered.delete(key);
   }
 
-  /** Rings once: what waits already has been rung for. */
+  /** Tells the operator, once for each trouble, why a template does not go out. */
+  function tell(language: Language, why: string): void {
+    if (troubles.get(language) === why) return;
+    troubles.set(language, why);
+    log.error({ language }, `whatsapp: ${why} What is due more than a day after people wrote waits until they write.`);
+  }
+
+  /** Says a message in one line of a template. What no later try can mend is left to wait for the person. */
   async function ring(chat: string, to: string, { text, language = "en" }: Rendered): Promise<void> {
     const template = templates[language];
-    if (!template || (await held.of(chat)).length !== 1) return;
+    if (!template) return tell(language, "SALDO_WHATSAPP_TEMPLATES names no template in this language.");
     const line = plain(text).replace(/\s+/g, " ").trim();
     const parameters = [{ type: "text" as const, text: cut(line || "…", limits.parameter) }];
     try {
-      await api.send(to, {
+      await post(chat, to, {
         type: "template",
         template: {
           name: template.name,
@@ -91,13 +107,27 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
           components: [{ type: "body", parameters }],
         },
       });
+      troubles.delete(language);
     } catch (error) {
-      log.warn({ err: error }, "whatsapp: the template was not taken; the message waits for the person");
+      const deed = error instanceof CloudError ? error.deed : undefined;
+      if (deed?.kind === "template") tell(language, deed.why);
+      else if (deed?.kind === "hold" || deed?.kind === "refused") {
+        log.warn({ chat, err: error }, "whatsapp: a template was not taken; the message waits for the person");
+      } else throw error;
     }
   }
 
+  /** Keeps something until the person writes; a picture is left out, for its text says it all. */
   async function hold(chat: string, id: string, what: Held): Promise<void> {
-    await held.put(chat, id, what, now());
+    if ("message" in what) {
+      const { image: _, ...message } = what.message;
+      await held.put(chat, id, { message }, now());
+    } else await held.put(chat, id, what, now());
+  }
+
+  async function later(chat: string, to: string, message: Rendered, id: string): Promise<void> {
+    await hold(chat, id, { message });
+    await ring(chat, to, message);
   }
 
   /** An error as what the worker knows of. */
@@ -111,6 +141,8 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
         return new DeliveryError("unavailable", { cause: error });
       case "hold":
         return new DeliveryError("unavailable", { cause: error });
+      case "template":
+        return new DeliveryError("refused", { cause: error });
       default:
         return new DeliveryError(deed.kind, {
           ...(deed.retryAfter === undefined ? {} : { retryAfter: deed.retryAfter }),
@@ -124,15 +156,15 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
       const person = await people.of(chat);
       const to = numberOf(person);
       const heard = person?.heard ?? 0;
-      if (now() - heard > window) {
-        await hold(chat, id, { message });
-        await ring(chat, to, message);
-        return {};
+      if (now() - heard > window) await later(chat, to, message, id);
+      else {
+        await postAll(chat, to, message, id).catch(async (error: unknown) => {
+          if (!(error instanceof CloudError && error.deed.kind === "hold")) throw error;
+          await later(chat, to, message, id);
+        });
       }
-      await postAll(chat, to, message, id);
     } catch (error) {
-      if (!(error instanceof CloudError && error.deed.kind === "hold")) throw undelivered(error);
-      await hold(chat, id, { message });
+      throw undelivered(error);
     }
     return {};
   };
@@ -140,17 +172,23 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
   return {
     send,
 
-    /** The person has written: says what was held for them, the same thing only once. What fails waits on. */
+    /** The person has written: says what was held for them, of the same thing the latest, and why. What fails waits on. */
     async release({ chat, number }: Person): Promise<void> {
       const waiting = await held.of(chat);
-      const texts = waiting.map(({ what }) => ("message" in what ? what.message.text : JSON.stringify(what.payload)));
+      const subjects = waiting.map(({ what }) => subjectOf(what));
+      let why = true;
       for (const [index, { id, what }] of waiting.entries()) {
         try {
-          const again = texts.includes(texts[index] ?? "", index + 1);
+          const again = subjects.includes(subjects[index] ?? "", index + 1);
           if (number && !again) {
-            if ("message" in what) await postAll(chat, number, what.message, id);
-            else await post(chat, number, what.payload);
+            if ("message" in what) {
+              const { text, language = "en" } = what.message;
+              const words = why ? `${write({ key: "whatsapp.waited" }, language)}\n\n${text}` : text;
+              await postAll(chat, number, { ...what.message, text: words }, id);
+              why = false;
+            } else await post(chat, number, what.payload);
           }
+          delivered.set(`${chat} ${id}`, Number.POSITIVE_INFINITY); // a try that is still to come says it no more
           await held.drop(chat, id);
         } catch (error) {
           log.warn({ chat, err: error }, "whatsapp: what was held is held on");
@@ -165,10 +203,13 @@ export function createDelivery({ api, people, sent, held, templates, write, log,
       const message = status === "failed" ? await sent.get(id) : undefined;
       if (message) {
         const deed = deedFor(code, 200);
-        if (deed.kind === "operator") log.error({ code }, `whatsapp: ${deed.why}`);
+        const payload: Payload = JSON.parse(message.body);
+        if ("why" in deed) log.error({ code }, `whatsapp: ${deed.why}`);
         else log.warn({ code, deed: deed.kind }, "whatsapp: a message was taken and then given back");
         const lost = deed.kind === "gone" || deed.kind === "refused";
-        if (!lost) await hold(message.chat, id, { payload: JSON.parse(message.body) });
+        // What a template told of is held already.
+        if (!lost && payload.type !== "template") await hold(message.chat, id, { payload });
+        if (deed.kind === "gone") await options.onGone(message.chat, id);
       }
       await sent.drop(id);
     },

@@ -6,7 +6,9 @@ export type Deed =
   /** The person has not written for a day: keep the message until they do. */
   | { kind: "hold" }
   /** Nothing can be sent until the operator acts; why, in a sentence for them. */
-  | { kind: "operator"; why: string };
+  | { kind: "operator"; why: string }
+  /** The template cannot be sent until the operator acts; why, in a sentence for them. */
+  | { kind: "template"; why: string };
 
 const second = 1_000;
 const minute = 60 * second;
@@ -15,6 +17,7 @@ const account = "Meta has restricted this WhatsApp Business account: the WhatsAp
 const token = "Meta does not take SALDO_WHATSAPP_CLOUD_TOKEN: make a new permanent token of a system user.";
 const number = "This phone number is not registered for the Cloud API: register it in the WhatsApp Manager.";
 const payment = "Meta wants a payment method for this WhatsApp Business account.";
+const form = "Meta does not take what SALDO_WHATSAPP_TEMPLATES names: its body must have one variable and no other.";
 
 /**
  * Codes and what to do about them; Meta's list is at
@@ -46,6 +49,16 @@ const deeds: Record<number, Deed> = {
   131049: { kind: "hold" }, // Meta holds templates back from people who get many
   130472: { kind: "hold" }, // the person is in an experiment of Meta's
   131050: { kind: "hold" }, // they want no templates of ours
+  132000: { kind: "template", why: form },
+  132005: { kind: "template", why: form },
+  132007: { kind: "template", why: form },
+  132012: { kind: "template", why: form },
+  132001: {
+    kind: "template",
+    why: "SALDO_WHATSAPP_TEMPLATES names a template that Meta does not know, or has not approved, in this language.",
+  },
+  132015: { kind: "template", why: "Meta has paused the template because people did not like it: change its words." },
+  132016: { kind: "template", why: "Meta has disabled the template for good: make another one." },
   131026: { kind: "gone" }, // not on WhatsApp, or has blocked us
   131030: { kind: "refused" }, // a test number, and they are not on its list
   130497: { kind: "refused" }, // no business with people of this country
