@@ -28,6 +28,8 @@ export async function openConsole(opening: ConsoleOpening): Promise<Hono | undef
     const why = off.get(opened.channel);
     return why === undefined ? opened.state() : { state: "off", why };
   };
+  const { directory } = heart;
+  const read = directory.all.flatMap(({ id }) => (sources?.for({ carrier: id }).length ? [id] : []));
   const health: HealthOptions = {
     channels: () => [
       { name: "web", state: { state: "on" } },
@@ -48,7 +50,7 @@ export async function openConsole(opening: ConsoleOpening): Promise<Hono | undef
     log,
     health,
     reminders: { store },
-    knowledge: { directory: heart.directory, scores: heart.scores.of },
+    knowledge: { directory, scores: heart.scores.of, live: new Set(read) },
     pairing: whatsApp?.pairing,
   });
 }

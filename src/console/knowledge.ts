@@ -10,12 +10,18 @@ import type { Scores } from "../carriers/votes.ts";
 import type { Instant } from "../engine/event.ts";
 import { figure, type Html, type Layout, type Say } from "./layout.ts";
 
-export type KnowledgeOptions = { directory: Directory; scores: Scores };
+export type KnowledgeOptions = {
+  directory: Directory;
+  scores: Scores;
+  /** Carriers whose lines the live sources read. */
+  live: ReadonlySet<string>;
+};
 
 /** What is known of carriers, how well, and what people say of it: `/console/knowledge`; all of it in `/report`. */
 export function knowledgePage({
   directory,
   scores,
+  live,
   layout,
   now,
 }: KnowledgeOptions & { layout: Layout; now: () => Instant }): Hono {
@@ -25,10 +31,10 @@ export function knowledgePage({
     carriers: [...directory.all],
   };
   /** What ships has been through the checks, which take most of a second. */
-  const found = (): Report => report(knowledge, { now: now(), scores, problems: [] });
+  const found = (): Report => report(knowledge, { now: now(), scores, proof: { live }, problems: [] });
 
-  function flag(say: Say, { carrier, fact, people, check }: Flag): Html {
-    const name = say("health.source.name", { name: directory.carrier(carrier)?.name ?? carrier });
+  function flag(say: Say, { carrier, country, fact, people, check }: Flag): Html {
+    const name = say("knowledge.carrier", { carrier: directory.carrier(carrier)?.name ?? carrier, country });
     return html`<li><b>${name}</b> <code>${fact}</code>
       <span class="bad">${say("knowledge.said", { failed: say.number(people.failed), worked: say.number(people.worked) })}</span>
       <details><summary>${say("knowledge.todo")}</summary><ul lang="en">${check.map((task) => html`<li>${task}</li>`)}</ul></details></li>`;

@@ -11,7 +11,7 @@ describe("the page of what is known", () => {
     const { see } = await open();
     const text = seen(await see("/console/knowledge"));
     expect(text).toContain(`Carriers ${directory.all.length.toLocaleString("en")}`);
-    expect(text).toMatch(/By name only [\d,]+ Step by step \d+ Reads real answers \d+ Live balance \d+/);
+    expect(text).toMatch(/By name only [\d,]+ Step by step \d+ Reads real answers \d+ Live balance 1 /);
     expect(text).toMatch(/Sure [\d,]+ Likely [\d,]+ Unconfirmed [\d,]+/);
     expect(text).toContain("Nobody says that anything fails.");
   });
@@ -24,7 +24,7 @@ describe("the page of what is known", () => {
     const scores = scoresOf([{ ...failed, vote: "silent" }], today);
     const { see } = await open({ scores });
     const page = await see("/console/knowledge", "ru");
-    expect(seen(page)).toContain(`Claro ${key} не сработало: 9, сработало: 0 Что проверить (по-английски)`);
+    expect(seen(page)).toContain(`Claro (Колумбия) ${key} не сработало: 9, сработало: 0 Что проверить (по-английски)`);
     expect(page).toMatch(/<ul lang="en"><li>dial /);
   });
 

@@ -51,7 +51,7 @@ export async function open(given: { store?: Store; scores?: Scores; pairing?: Pa
       began: T - 3 * 86_400_000,
     },
     reminders: { store },
-    knowledge: { directory, scores: given.scores ?? (() => undefined) },
+    knowledge: { directory, scores: given.scores ?? (() => undefined), live: new Set(["co-claro"]) },
     pairing,
   });
   const app = web.routes.route("/", pages);
