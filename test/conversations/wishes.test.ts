@@ -77,6 +77,11 @@ describe("what a calendar can hold is shown back with its next dates, and kept",
       "• Mon, Dec 7, 09:00",
       "• Mon, Dec 21, 09:00",
     ]);
+    expect(dates(await person.says("remind me every year on 5 March"))).toEqual([
+      "• Mar 5, 2027, 09:00",
+      "• Mar 5, 2028, 09:00",
+      "• Mar 5, 2029, 09:00",
+    ]);
     expect(dates(await person.says("remind me on the last Friday of every month"))).toEqual([
       "• Fri, Nov 27, 09:00",
       "• Fri, Dec 25, 09:00",
@@ -119,7 +124,15 @@ describe("what is no reminder", () => {
     expect(text(await person.says("/remind"))).toContain("When shall I remind you to check your balance?");
   });
 
-  test("and what is unclear beside another question leaves it as it is", async () => {
+  test("and an unclear wish puts no other one in its place", async () => {
+    const person = await inBogota("en");
+    await person.says("remind me every day");
+    const shown = await person.says("remind me every monday except the first");
+    expect(text(shown)).toContain("I did not understand that time");
+    expect(labels(shown)).not.toContain("Yes");
+  });
+
+  test("but what is unclear of an answer leaves its question as it is", async () => {
     const person = await inBogota("en");
     await person.says("remind me every day at 5");
     expect(text(await person.says("every monday except some"))).not.toContain("When shall I remind you");
@@ -183,7 +196,7 @@ describe("what a line shows can be watched by saying so", () => {
 describe("by buttons only", () => {
   test.each([
     [["Days of the week", "Monday to Friday"], "Monday to Friday at 09:00"],
-    [["Days of the month", "On day 1 and 15"], "on days 1 and 15 of each month"],
+    [["Days of the month", "On days 1 and 15"], "on days 1 and 15 of each month"],
     [["Days of the month", "On the last day of the month"], "on the last day of each month"],
     [["Every few days", "Every 3 days"], "every 3 days"],
     [["Just once", "Tomorrow"], "once: "],

@@ -130,7 +130,8 @@ function timeWords(value: string): Words {
     return { key: "remind.each.week", args: { days: numbers.map((day) => `remind.day.${day}`).join("|") } };
   }
   if (value === "m31") return { key: "remind.preset.last" };
-  if (value.startsWith("m")) return { key: "remind.each.month", args: { on: numbers.join("|") } };
+  if (value.startsWith("m"))
+    return { key: `remind.each.month${numbers.length > 1 ? "Days" : ""}`, args: { on: numbers.join("|") } };
   if (value === "i1") return { key: "remind.deed.day" };
   return { key: `remind.each.${value.startsWith("d") ? "days" : "in"}`, args: { count: count ?? 0 } };
 }
@@ -157,12 +158,10 @@ export const sort: Slot = {
 export const time: Slot = {
   name: "time",
   when: asksWhen,
-  heard({ meaning }, { slots }) {
+  heard({ meaning }) {
     const { when } = meaning ?? {};
     if (!when || when.kind === "off") return undefined;
-    if (when.kind === "often") return { ...afresh, why: "often" };
-    // Beside another question it is an answer to that, or none.
-    if (when.kind === "unclear") return slots.time || slots.watch ? undefined : { ...afresh, why: "unclear" };
+    if (when.kind === "often" || when.kind === "unclear") return { ...afresh, why: when.kind };
     return { ...afresh, time: JSON.stringify(when) };
   },
   ask: ({ slots }) => ({

@@ -1,5 +1,5 @@
 import type { Context } from "../../engine/flow.ts";
-import { nexts, weekdayOf } from "../../reminders/recurrence.ts";
+import { dayAt, nexts, weekdayOf } from "../../reminders/recurrence.ts";
 import { type Reminder, watches } from "../../reminders/reminder.ts";
 import { type Rule, readRule } from "../../reminders/rule.ts";
 import type { Line, Words } from "../../words.ts";
@@ -82,9 +82,13 @@ export function aboutWords({ line, carrier }: Pick<Reminder, "line" | "carrier">
   return carrier ? lineName({ carrier }, context) : undefined;
 }
 
-/** The next three dates of a rule, a line each. */
+/** The next three dates of a rule, a line each; with their years where they are far apart. */
 export const nextLines = (rule: Rule, zone: string, now: number): Line[] =>
-  nexts(rule, zone, now, 3).map((at) => ({ key: "remind.next", args: { at: moment(at, zone) } }));
+  nexts(rule, zone, now, 3).map((at) =>
+    rule.kind === "months"
+      ? { key: "remind.nextFar", args: { at: moment(at, zone), day: dayAt(at, zone) } }
+      : { key: "remind.next", args: { at: moment(at, zone) } },
+  );
 
 /** How a reminder stands: when it is next said, or why it is not. */
 export function stateWords({ due, rest, kind }: Reminder, zone: string): Words {

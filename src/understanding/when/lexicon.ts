@@ -95,7 +95,7 @@ F: no me recuerdes, ya no me recuerdes, cancelar, cancela, cancelame, quita, qui
 a n1: a la una
 u: un, una
 K: veces
-!: y medio, excepto, salvo, menos los, menos cuarto, menos diez, menos veinte, menos cinco
+!: de vez en cuando, a veces, y medio, excepto, salvo, menos los, menos cuarto, menos diez, menos veinte, menos cinco
 n1: uno
 n2: dos
 n3: tres
@@ -200,7 +200,7 @@ F: не напомина*, больше не, хватит, отключи, от
 K: раза, раз
 n2 K: дважды
 n3 K: трижды
-!: полтора, полторы, кроме, половин*, пол, полпервого, полвторого, полтретьего, полчетвертого, полпятого, полшестого, полседьмого, полвосьмого, полдевятого, полдесятого, полодиннадцатого, полдвенадцатого, без четверти, без пяти, без десяти, без двадцати
+!: иногда, время от времени, полтора, полторы, кроме, половин*, пол, полпервого, полвторого, полтретьего, полчетвертого, полпятого, полшестого, полседьмого, полвосьмого, полдевятого, полдесятого, полодиннадцатого, полдвенадцатого, без четверти, без пяти, без десяти, без двадцати
 n1 O: первое, первого, первый, первую, первым, первой
 n2 O: второе, второго, второй, вторую, вторым
 n3 O: третье, третьего, третий, третью
@@ -271,7 +271,7 @@ K: 次
 n3 K W: 每周三次, 一周三次, 每星期三次, 一星期三次, 每个星期三次, 一个星期三次
 n2 K W: 每周二次, 一周二次, 每星期二次, 一星期二次
 r: 到, 至
-!: 几次, 除了
+!: 有时, 有时候, 偶尔, 几次, 除了
 H30: 半
 H15: 一刻, 刻
 w1: 周一, 星期一, 礼拜一, 个星期一, 个礼拜一
@@ -458,7 +458,7 @@ K: times
 n2 K: twice
 n3 K: thrice
 n2: couple of, couple
-!: and a half, except, but not, unless
+!: sometimes, now and then, and a half, except, but not, unless
 n1: one
 n2: two
 n3: three
