@@ -13,32 +13,27 @@ const day = 24 * hour;
 /** When people sleep: nothing that is not urgent is said from the first hour until the second. */
 const quiet = { from: 22, until: 8 } as const;
 
-const offsets = new Map<string, Map<number, number>>();
+const asked = new Map<string, Map<number, number>>();
 
-/** How far a zone's clocks are ahead of UTC when a day of UTC begins, in ms; asked once, for Intl takes its time. */
-function offsetOn(date: number, zone: string): number {
-  let known = offsets.get(zone);
-  if (!known) {
-    known = new Map();
-    offsets.set(zone, known);
+/** How far a zone's clocks are ahead of UTC at an instant, in ms. Intl takes its time: it is asked once of a day without a change. */
+function offsetAt(at: Instant, zone: string): number {
+  let days = asked.get(zone);
+  if (!days) {
+    days = new Map();
+    asked.set(zone, days);
   }
-  let offset = known.get(date);
+  const date = Math.floor(at / day);
+  let offset = days.get(date);
   if (offset === undefined) {
-    offset = askedOffset(date * day, zone);
-    known.set(date, offset);
+    const [first, last] = [askedOffset(date * day, zone), askedOffset((date + 1) * day, zone)];
+    offset = first === last ? first : Number.NaN; // no zone changes its clocks twice within a day of UTC
+    days.set(date, offset);
   }
-  return offset;
+  return Number.isNaN(offset) ? askedOffset(at, zone) : offset;
 }
 
 const askedOffset = (at: Instant, zone: string): number =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
-
-/** How far a zone's clocks are ahead of UTC at an instant, in ms: no zone changes them twice within a day of UTC. */
-function offsetAt(at: Instant, zone: string): number {
-  const date = Math.floor(at / day);
-  const offset = offsetOn(date, zone);
-  return offset === offsetOn(date + 1, zone) ? offset : askedOffset(at, zone);
-}
 
 const wallAt = (at: Instant, zone: string): Wall => at + offsetAt(at, zone);
 
