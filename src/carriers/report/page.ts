@@ -60,7 +60,7 @@ export function pageOf(report: Report, when: string): string {
   const { countries, carriers, living, facts, tiers: counts, failedChecks, warnings, shown } = report;
   const key = (["known", "guided", "proven", "live"] as const).map((tier) => `<li><i class="${tier}"></i>${tier}</li>`);
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>What Saldo knows of carriers</title><link rel="icon" href="data:,"><style>${style}</style></head><body>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>What Saldo knows of carriers</title><style>${style}</style></head><body>
 <h1>What Saldo knows of carriers</h1><p>${escaped(when)}. A country has the colour of its best carrier; a click leads to its list.</p>
 ${map(report)}
 <ul class="key">${key.join("")}</ul>
