@@ -214,6 +214,30 @@ describe("npm start", () => {
     expect(page).toMatch(/Telegram.*not set up/);
   });
 
+  test("shows the operator whether Telegram answers at that moment, or why it never will", async () => {
+    const api = await createBotApi();
+    onTestFinished(() => api.stop());
+    const token = "canary-for-the-console";
+    const opened = async (telegram: string) => {
+      const { address } = await start({
+        SALDO_CONSOLE_TOKEN: token,
+        SALDO_TELEGRAM_TOKEN: telegram,
+        SALDO_TELEGRAM_API: api.apiRoot,
+        SALDO_DATA: join(folder, telegram.slice(0, 2)),
+      });
+      const form = { method: "POST", body: new URLSearchParams({ token }), redirect: "manual" } as const;
+      const cookie = (await fetch(`${address}/console/login`, form)).headers.get("set-cookie")?.split(";")[0] ?? "";
+      return async () => (await fetch(`${address}/console`, { headers: { cookie } })).text();
+    };
+    const wrong = await opened("99:wrong-canary");
+    expect(await wrong()).toMatch(/Telegram.*stopped.*token/);
+    expect(await wrong()).not.toContain("99:wrong-canary");
+    const right = await opened(api.token);
+    await expect.poll(right, { timeout: 5_000 }).toMatch(/Telegram<\/b> <span class="good">on/);
+    await api.stop();
+    await expect.poll(right, { timeout: 10_000 }).toContain("connecting…");
+  });
+
   test("has no operator's pages without a token, and says how to have them", async () => {
     const { told, address } = await start();
     expect(told).toMatch(/Operator {3}off: put SALDO_CONSOLE_TOKEN=/);
