@@ -60,10 +60,10 @@ export function createPacer(
     },
 
     /** How a delivery ended. */
-    ended(chat: string, trouble?: Trouble, retryAfter = 1_000): void {
+    ended(chat: string, trouble?: Trouble, retryAfter?: number): void {
       switch (trouble) {
         case "limited":
-          if (refused.add(chat).size > 1) limited = Math.max(limited, now() + retryAfter);
+          if (refused.add(chat).size > 1) limited = Math.max(limited, now() + (retryAfter ?? 1_000));
           return;
         case "unavailable":
           if (now() >= away) away = now() + restFor(failures++, random());
@@ -73,6 +73,7 @@ export function createPacer(
         case undefined:
           refused.clear();
           [failures, away] = [0, 0];
+          if (retryAfter !== undefined) limited = now() + retryAfter;
           return;
         default:
           trouble satisfies never;

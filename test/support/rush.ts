@@ -3,14 +3,12 @@ import { createBot } from "../../src/bot/bot.ts";
 import { type Channel, DeliveryError } from "../../src/bot/channels/channel.ts";
 import { pace } from "../../src/bot/channels/telegram/channel.ts";
 import { createGuard } from "../../src/bot/guard.ts";
-import { fresh } from "../../src/engine/session.ts";
-import { put, rescheduled } from "../../src/flows/remind/change.ts";
 import type { Heart } from "../../src/heart.ts";
-import type { Reminder } from "../../src/reminders/reminder.ts";
 import { sqlite } from "../../src/storage/drivers/sqlite.ts";
 import { createStore, type Store } from "../../src/storage/store.ts";
 import { createClock } from "./clock.ts";
 import { createDice } from "./dice.ts";
+import { withReminders } from "./withReminders.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -81,15 +79,7 @@ async function setReminders(store: Store, count: number): Promise<string[]> {
   for (let left = count; left > 0; ) {
     const chat = `tg:${100_000_000 + chats.length}`;
     const own = Math.min(left, chats.length % rare === rare / 2 ? many : 1);
-    const at = nine - minute;
-    let session = fresh({ id: "", chat, at, event: { kind: "gone" } }, at);
-    const all = Array.from({ length: own }, (_, i): Reminder => {
-      return rescheduled({ id: `${i}`, kind: "schedule", rule: "d1 2027-01-01 09:00" }, "UTC", at);
-    });
-    const { profile, effects } = put({ ...session.profile, zone: "UTC" }, ...all);
-    session = { ...session, profile };
-    const kept = { revision: 0, tail: 0, sent: 0 };
-    await store.commit({ chat, event: `begin ${chat}`, kept, session, effects, at, lease: 0 });
+    await store.commit(withReminders(chat, own, nine - minute));
     chats.push(chat);
     left -= own;
   }

@@ -57,7 +57,7 @@ export type Trouble =
 export class DeliveryError extends Error {
   override name = "DeliveryError";
   readonly trouble: Trouble;
-  /** Milliseconds to wait before the next try, when the service said so. */
+  /** Milliseconds to wait before the next try, when the service said so; with `gone`, before anybody else is tried unasked. */
   readonly retryAfter: number | undefined;
   constructor(trouble: Trouble, options?: { retryAfter?: number; cause?: unknown }) {
     super(`delivery: ${trouble}`, { cause: options?.cause });

@@ -94,6 +94,8 @@ export type World = {
 type Faults = {
   /** The next login is refused with this reason. */
   refuseLogin?: number;
+  /** Nobody is let in. */
+  shut?: boolean;
   /** The next message is answered with this error. */
   refuseMessage?: number;
   /** Messages are taken and not confirmed. */

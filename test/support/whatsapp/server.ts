@@ -42,6 +42,7 @@ export async function startWhatsApp({ addressing = "pn" }: { addressing?: Addres
       connection.close();
     };
     if (!device || device.revoked) return refuse(401);
+    if (world.faults.shut) return refuse(503);
     if (world.faults.refuseLogin) {
       refuse(world.faults.refuseLogin);
       delete world.faults.refuseLogin;

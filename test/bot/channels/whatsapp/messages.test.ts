@@ -178,7 +178,7 @@ describe("a message that goes out", () => {
   });
 
   test.each([
-    [463, "refused"],
+    [463, "gone"],
     [429, "limited"],
     [479, "unavailable"],
   ])("and is refused with %d counts as %s", async (code, trouble) => {

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { human, instant } from "../../../../src/bot/channels/whatsapp/baileys/pace.ts";
 import { spread } from "../../../../src/reminders/spread.ts";
+import { createStore } from "../../../../src/storage/store.ts";
+import { createClock } from "../../../support/clock.ts";
 import { startBot } from "../../../support/whatsapp/bot.ts";
 import { until, useWhatsApp } from "../../../support/whatsapp/closing.ts";
 import { openCloud, phoneId } from "../../../support/whatsapp/cloud.ts";
 import { change } from "../../../support/whatsapp/graph.ts";
+import { type Opened, openChannel, openHouse, own, pairByQr } from "../../../support/whatsapp/house.ts";
 import { objections } from "../../../support/whatsapp/meta.ts";
+import { textOf } from "../../../support/whatsapp/person.ts";
+import { withReminders } from "../../../support/withReminders.ts";
 
-const { later } = useWhatsApp();
+const { serve, later } = useWhatsApp();
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -23,7 +30,7 @@ describe("on the Cloud API a reminder", () => {
   async function reminded(language: keyof typeof people = "es") {
     const cloud = await openCloud();
     const { graph, clock } = cloud;
-    const saldo = await startBot(cloud.channel, cloud.driver, cloud.log, () => clock.now);
+    const saldo = await startBot(cloud.channel, cloud.driver, cloud.log, { now: () => clock.now });
     later(saldo.stop);
     const { number, zone, wish, yes } = people[language];
     const chat = `wa:${number}`;
@@ -165,5 +172,163 @@ describe("on the Cloud API a reminder", () => {
     expect(back).toContain("su recordatorio vuelve a estar activo");
     await saldo.bot.settled(chat);
     expect(await ten()).toEqual([expect.stringContaining(due.es)]);
+  });
+});
+
+describe("on an own number a reminder", () => {
+  /** The whole bot on the offline WhatsApp, as a person's hand would send, on a clock that stands until it is told to go on. */
+  async function begin() {
+    const server = await serve();
+    const house = await openHouse();
+    const clock = createClock(Date.UTC(2026, 10, 21, 14, 50));
+    const hand = { ...instant, unasked: human.unasked, apart: human.apart };
+    let running: { opened: Opened; saldo: Awaited<ReturnType<typeof startBot>> } | undefined;
+    async function open() {
+      const opened = openChannel(server, house, { pace: hand });
+      running = { opened, saldo: await startBot(opened.channel, house.driver, quiet, clock) };
+      return running;
+    }
+    async function close() {
+      const stopping = running?.saldo.stop();
+      await clock.pass(2_000);
+      await stopping;
+      running = undefined;
+    }
+    later(close);
+    await pairByQr(server, (await open()).opened);
+
+    /** Lets time pass, a second after the other, and what is said then arrive. */
+    async function pass(ms: number): Promise<void> {
+      for (const end = clock.now() + ms; clock.now() < end; ) {
+        await clock.pass(Math.min(1_000, end - clock.now()));
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+    }
+    /** Somebody in Bogotá who is reminded each day at ten; what they are told is kept with when. */
+    async function reminded(number: string) {
+      const person = server.person(number);
+      const told: { at: number; text: string }[] = [];
+      const says = async (text: string) => {
+        const before = told.length;
+        await person.text(own, text);
+        await until(() => told.length > before);
+        await new Promise((resolve) => setTimeout(resolve, 150)); // a code follows alone
+        return told
+          .slice(before)
+          .map(({ text }) => text)
+          .join("\n");
+      };
+      person.account.events.on("message", () => {
+        const received = person.account.inbox.at(-1);
+        if (received && !received.own) told.push({ at: clock.now(), text: textOf(received) });
+      });
+      await says("claro colombia saldo");
+      await says("recuérdame todos los días a las 10 de la mañana");
+      await says("sí");
+      return { person, says, reminders: () => told.filter(({ text }) => text.includes(due.es)) };
+    }
+    const ten = Date.UTC(2026, 10, 21, 15);
+    return { server, house, clock, open, close, pass, reminded, ten, running: () => running };
+  }
+  type House = Awaited<ReturnType<typeof begin>>;
+
+  /** Goes to an instant at once, with nobody there. */
+  async function sleepUntil({ clock, close, open }: House, at: number): Promise<void> {
+    await close();
+    await clock.pass(at - clock.now());
+    const { opened } = await open();
+    await opened.comes("open");
+  }
+
+  test("goes to those who asked for it, one after the other at a person's pace, and to nobody else", {
+    timeout: 60_000,
+  }, async () => {
+    const house = await begin();
+    const { server, reminded, pass, ten } = house;
+    const all = await Promise.all(["1", "2", "3", "4", "5"].map((n) => reminded(`57300111220${n}`)));
+    const idle = server.person("573001112299");
+    await idle.text(own, "hola");
+    await idle.nextText();
+    // Somebody with a reminder who never wrote to this number.
+    const stranger = server.person("573001112288");
+    const store = createStore(house.house.driver);
+    await store.commit(withReminders(`wa:${stranger.account.lid}`, 1, ten - 7 * hour));
+    await sleepUntil(house, ten + 5 * 60_000);
+    await pass(40_000);
+    const times = all.flatMap(({ reminders }) => reminders().map(({ at }) => at)).sort((a, b) => a - b);
+    expect(times).toHaveLength(5);
+    const gaps = times.slice(1).map((at, i) => at - (times[i] ?? 0));
+    for (const gap of gaps) {
+      expect(gap).toBeGreaterThanOrEqual(human.unasked[0] - 1_000); // a second is the finest that is looked at
+      expect(gap).toBeLessThanOrEqual(2 * human.unasked[1] + 1_000);
+    }
+    for (const { reminders } of all) expect(reminders()).toHaveLength(1);
+    expect(idle.account.inbox.map(textOf).join("\n")).not.toContain(due.es);
+    expect(stranger.account.inbox).toEqual([]);
+    expect(JSON.stringify(await store.exportChat(`wa:${stranger.account.lid}`))).toContain('"rest":"gone"');
+  });
+
+  test("refused with 429 is put off for as long, and said once", { timeout: 30_000 }, async () => {
+    const house = await begin();
+    const { reminders } = await house.reminded("573001112233");
+    await sleepUntil(house, house.ten + 61_000);
+    house.server.world.faults.refuseMessage = 429;
+    const start = house.clock.now();
+    await house.pass(50_000);
+    expect(reminders()).toEqual([]);
+    await house.pass(30_000);
+    expect(reminders()).toHaveLength(1);
+    expect((reminders()[0]?.at ?? 0) - start).toBeGreaterThanOrEqual(60_000);
+    await house.pass(10_000);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test("that falls due while WhatsApp is away is said once when it is back", { timeout: 60_000 }, async () => {
+    const house = await begin();
+    const { reminders } = await house.reminded("573001112233");
+    await house.pass(1_000);
+    house.server.world.faults.shut = true;
+    house.server.kick(own);
+    await until(() => house.running()?.opened.channel.pairing.state().kind === "away");
+    await house.clock.pass(house.ten + 61_000 - house.clock.now());
+    await house.pass(5_000);
+    expect(reminders()).toEqual([]);
+    house.server.world.faults.shut = false;
+    await house.running()?.opened.comes("open");
+    await house.pass(60_000);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test("is kept when the number is banned, and said once when the operator has mended that", {
+    timeout: 30_000,
+  }, async () => {
+    const house = await begin();
+    const { reminders } = await house.reminded("573001112233");
+    house.server.world.faults.refuseLogin = 403;
+    house.server.kick(own);
+    await until(() => house.running()?.opened.stops.length);
+    expect(house.running()?.opened.stops[0]).toContain("banned or restricted");
+    await house.clock.pass(house.ten + 61_000 - house.clock.now());
+    await house.pass(5_000);
+    await sleepUntil(house, house.ten + 3 * hour);
+    await house.pass(10_000);
+    expect(reminders()).toHaveLength(1);
+  });
+
+  test("that WhatsApp lets us send to nobody rests until the person writes, and no others are tried that day", {
+    timeout: 60_000,
+  }, async () => {
+    const house = await begin();
+    const all = [await house.reminded("573001112233"), await house.reminded("573001112234")];
+    await sleepUntil(house, house.ten + 61_000);
+    house.server.world.faults.refuseMessage = 463;
+    const tried = () =>
+      house.server.world.wire.filter(({ direction, node }) => direction === "in" && node.tag === "message");
+    const before = tried().length;
+    await house.pass(30_000);
+    expect(tried()).toHaveLength(before + 1);
+    expect(all.flatMap(({ reminders }) => reminders())).toEqual([]);
+    const answers = await Promise.all(all.map(({ says }) => says("gracias")));
+    expect(answers.filter((text) => text.includes("su recordatorio vuelve a estar activo"))).toHaveLength(1);
   });
 });

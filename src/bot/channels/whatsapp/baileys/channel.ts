@@ -62,7 +62,8 @@ export function createBaileys(options: BaileysOptions): Baileys {
   silenceLibsignal();
   const inOrder = createSequence<string>();
   const acks = createAcks();
-  const pacer = createPacer(options.pace ?? human, random);
+  const pace = options.pace ?? human;
+  const pacer = createPacer(pace, random);
   const addresses = new Map<string, string>();
   const taken = new Set<string>();
   const under = new Set<Promise<unknown>>();
@@ -145,6 +146,7 @@ export function createBaileys(options: BaileysOptions): Baileys {
 
   return {
     name: "wa",
+    pace: { gap: pace.unasked, chat: pace.apart },
     abilities: { choices: 0, links: false, copy: true, replace: false, request: [], length: limits.text },
     pairing: connection.pairing,
     async start(hand) {

@@ -20,6 +20,9 @@ const most = 1_000;
 /** How long a delivery waits for a connection that is just being made, in ms. */
 const patience = 5_000;
 
+/** How long nobody is written to unasked after WhatsApp has restricted the account, in ms. */
+const restricted = 24 * 3_600_000;
+
 /** A message as what Baileys sends, in order. */
 function render(message: Rendered): AnyMessageContent[] {
   const code = loneCode(message);
@@ -51,9 +54,9 @@ const idOf = (chat: string, id: string, part: number): string =>
 function troubleOf(error: string, log: Log): DeliveryError {
   const cause = new Error(`WhatsApp refused a message (${error})`);
   if (error === "463") {
-    // Trying again makes it worse.
+    // Trying again makes it worse, and so does trying others; whoever writes can be answered.
     log.error({ code: error }, "whatsapp: the account is restricted from writing to people; see docs/whatsapp.md");
-    return new DeliveryError("refused", { cause });
+    return new DeliveryError("gone", { retryAfter: restricted, cause });
   }
   if (error === "429") return new DeliveryError("limited", { retryAfter: 60_000, cause });
   // 479: keys that are out of date, which the next try fetches; 5xx: a fault on their side.

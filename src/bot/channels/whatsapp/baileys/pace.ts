@@ -10,6 +10,9 @@ export type Pace = {
   longest: number;
   /** Between any two messages of the account. */
   gap: readonly [least: number, most: number];
+  /** Between any two that nobody asked for at that moment, and between two in one chat. */
+  unasked: readonly [least: number, most: number];
+  apart: number;
 };
 
 export const human: Pace = {
@@ -18,10 +21,15 @@ export const human: Pace = {
   perCharacter: 4,
   longest: 3_000,
   gap: [80, 250],
+  unasked: [2_000, 6_000],
+  apart: 10_000,
 };
 
 /** As fast as it goes: for tests, and for nobody else. */
-export const instant: Pace = { read: [0, 0], think: [0, 0], perCharacter: 0, longest: 0, gap: [0, 0] };
+export const instant: Pace = {
+  ...{ read: [0, 0], think: [0, 0], perCharacter: 0, longest: 0, gap: [0, 0] },
+  ...{ unasked: [0, 0], apart: 0 },
+};
 
 /** Waits as a person would. */
 export function createPacer(pace: Pace, random: () => number, wait: (ms: number) => Promise<unknown> = sleep) {
