@@ -12,7 +12,7 @@ import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import { belowOf } from "./when/below.ts";
-import { watchOf } from "./when/watch.ts";
+import { asksToBeTold, watchOf } from "./when/watch.ts";
 import { whenOf } from "./when/when.ts";
 
 /** Tells what a text means. Pure; what the text does not surely say is left out. */
@@ -131,19 +131,20 @@ function timelyOf(
   { concepts, offTopic, strange }: Reading,
 ): Pick<Meaning, "when" | "below" | "watch"> & { agreed?: boolean } {
   if (intent !== "remind" && intent !== "unknown" && intent !== "balance") return {};
-  const said = concepts.has("remind");
-  const below = belowOf(text, said);
+  const named = concepts.has("remind");
+  const asked = named || asksToBeTold(text);
+  const below = belowOf(text, asked);
   if (below?.amount) return { below, agreed: intent !== "remind" };
+  if (intent === "balance" && !asked) return {};
   const when = whenOf(text);
-  const seen = watchOf(text, when);
-  if (seen && (intent === "remind" || said || seen.asked) && !(below && seen.watch.kind === "changed"))
-    return { watch: seen.watch, agreed: intent !== "remind" };
-  if (intent === "balance") return {};
-  if (intent === "unknown" && when?.kind === "unclear" && !(said && offTopic <= 1 && strange <= 3)) return {};
+  const watch = asked || intent === "remind" ? watchOf(text, when) : undefined;
+  if (watch && !(below && watch.kind === "changed")) return { watch, agreed: intent !== "remind" };
+  if (intent === "balance" || (intent === "unknown" && when?.kind === "unclear" && !(named && offTopic + strange <= 4)))
+    return {};
   return {
     ...(when && { when }),
     ...(below && { below }),
-    agreed: intent === "unknown" && when !== undefined && (said || agreed.has(when.kind)),
+    agreed: intent === "unknown" && when !== undefined && (named || agreed.has(when.kind)),
   };
 }
 
