@@ -14,6 +14,15 @@ function said(text: string): string {
   return [kind, ...Object.values(rest).map(String), ...(at ? [at] : [])].join(" ");
 }
 
+/** What a text is a wish for, in few letters; none is `-`. */
+function meant(text: string): string {
+  const { intent, when, below, watch } = understand(text, {});
+  if (intent !== "remind") return "-";
+  if (watch) return [watch.kind, watch.days].filter(Boolean).join(" ");
+  if (below) return ["below", below.amount, below.unit].filter(Boolean).join(" ");
+  return when ? said(text) : "?";
+}
+
 describe("a time is told alike in four languages", () => {
   test.each([
     [
@@ -94,6 +103,16 @@ describe("a time is told alike in four languages", () => {
     ["week 1,4", "dos veces por semana", "два раза в неделю", "每周两次", "twice a week"],
     ["week 1,3,5", "tres veces a la semana", "3 раза в неделю", "一周三次", "three times a week"],
     ["month 1,15", "dos veces al mes", "дважды в месяц", "每月两次", "twice a month"],
+    ["month 15", "a mediados de mes", "в середине месяца", "月中", "in the middle of the month"],
+    ["week 1,3,5", "lunes, miércoles y viernes", "в понедельник, среду и пятницу", "每周一三五", "mon, wed and fri"],
+    [
+      "week 1,2,3,4,5,6",
+      "todos los días menos el domingo",
+      "каждый день кроме воскресенья",
+      "除了周日每天",
+      "every day except Sunday",
+    ],
+    ["date 30 11", "el lunes 30 de noviembre", "в понедельник, 30 ноября", "11月30日周一", "on Monday, November 30"],
     ["often", "cada 3 horas", "каждые 3 часа", "每3小时", "every 3 hours"],
     ["often", "dos veces al día", "три раза в день", "每天两次", "twice a day"],
     [
@@ -142,6 +161,12 @@ describe("a time is told alike in four languages", () => {
   });
 });
 
+test("a day of the month is not its hour", () => {
+  expect(
+    ["el 5 de cada mes a las 9 am", "a las 9 am el 5 de cada mes", "on the 5th at 9 am", "в 9.30 5 числа"].map(said),
+  ).toEqual(["month 5 09:00", "month 5 09:00", "date 5 09:00", "date 5 09:30"]);
+});
+
 test("what is said again and again in Russian is said once in its other form", () => {
   expect(["напоминай 30 числа", "напомни 30 числа", "напоминай в пятницу", "напомни в пятницу"].map(said)).toEqual([
     "month 30",
@@ -167,7 +192,7 @@ test("what is not understood to the last word of time is unclear: to ask is bett
     "every 3 weeks on monday and friday",
     "mañana y pasado mañana",
     "5/6/2026",
-    "в 10.30",
+    "в 10.05",
     "32 декабря",
     "at 25:00",
     "every 0 days",
@@ -233,11 +258,7 @@ describe("what a line is to be watched for is told alike in four languages", () 
       "remind me if I haven't checked in a while",
     ],
   ])("%s", (wanted, ...texts) => {
-    const told = texts.map((text) => {
-      const { intent, watch } = understand(text, {});
-      return intent === "remind" ? [watch?.kind, watch?.days].filter(Boolean).join(" ") : intent;
-    });
-    expect(told).toEqual(texts.map(() => wanted));
+    expect(texts.map(meant)).toEqual(texts.map(() => wanted));
   });
 
   test("with the carrier it is about", () => {
@@ -290,6 +311,15 @@ test.each([
     return below ? [below.amount, below.unit].filter(Boolean).join(" ") : "-";
   });
   expect(told).toEqual(texts.map(() => wanted));
+});
+
+test.each(["es", "ru", "zh", "en"])("what people write to be reminded means what it did: %s", (language) => {
+  const wishes = readFileSync(new URL(`../fixtures/wishes/${language}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line): { text: string; means: string } => JSON.parse(line));
+  const heard = wishes.map(({ text }) => ({ text, means: meant(text) }));
+  expect(heard).toEqual(wishes);
 });
 
 test("thousands and decimals are told apart", () => {

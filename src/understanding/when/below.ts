@@ -3,9 +3,9 @@ const lessThan =
   /(?:por debajo de|debajo de|menos de|menor(?:es)? (?:a|de|que)|baj[ea]n? de|inferior a|ниже|меньше(?: чем)?|менее|опустится до|упад[её]т до|до отметки|低[于於]了?|少[于於]|不足|小[于於]|不到|低過|below|under|less than|lower than|falls? to|drops? to|fewer than)\s*/iu;
 /** What is left, which a carrier tells, too: below it only where somebody asks to be told. */
 const left =
-  /(?:qued(?:e|a)n?(?: (?:solo|s[oó]lo|[uú]nicamente))?(?= ?(?:[\d$]|un[oa]? ))|остан[еу]тся(?: только| всего)?|剩(?:下|余|餘)?|(?:is|are|have|got|only|just) (?=[$\d]\S*(?: \S+){0,2} (?:left|remaining)))\s*/iu;
+  /(?:qued(?:e|a)n?(?: (?:solo|s[oó]lo|[uú]nicamente))?(?= ?(?:[\d$]|un[oa]? ))|остан[еу]тся(?: только| всего)?|(?:baj[ea]|llegu?[ea])[nrs]? a|(?:дойд[её]т|снизится) до|достигнет|剩(?:下|余|餘)?|[到至]了?(?=\d)|hits?|reach(?:es)?|gets? (?:down )?to|(?:is|are|have|got|only|just) (?=[$\d]\S*(?: \S+){0,2} (?:left|remaining)))\s*/iu;
 const little =
-  /(?:poco saldo|saldo bajo|baj[ao] (?:de )?saldo|saldo (?:este|esté|sea) (?:bajo|poco)|quede poco|queden pocos|se (?:me )?(?:acaben?|agoten?|terminen?)|мало (?:денег|средств|трафика|интернета|гигов)|низк\S* баланс\S*|баланс\S* (?:будет )?низк\S*|(?:деньги|трафик|интернет) (?:будут? )?(?:заканчива|кончат|кончит|законч)\S*|(?:余额|话费|流量)(?:不足|不够|不多|快没|快用完|太少|过低)|没钱|快用完|快没|low balance|balance (?:is|gets|runs) low|runn?(?:ing|s)? low|low on|(?:credit|balance|data) (?:is|gets|runs) low|almost (?:out|gone)|low (?:data|credit))/iu;
+  /(?:(?:a|en|es|sea) cero|zero balance|balance (?:is|hits|reaches|gets to) zero|на нуле|до нуля|归零|歸零|为零|poco saldo|saldo bajo|baj[ao] (?:de )?saldo|saldo (?:este|esté|sea) (?:bajo|poco)|quede poco|queden pocos|se (?:me )?(?:acaben?|agoten?|terminen?)|мало (?:денег|средств|трафика|интернета|гигов)|низк\S* баланс\S*|баланс\S* (?:будет )?низк\S*|(?:деньги|трафик|интернет) (?:будут? )?(?:заканчива|кончат|кончит|законч)\S*|(?:余额|话费|流量)(?:不足|不够|不多|快没|快用完|太少|过低)|没钱|快用完|快没|low balance|balance (?:is|gets|runs) low|runn?(?:ing|s)? low|low on|(?:credit|balance|data) (?:is|gets|runs) low|almost (?:out|gone)|low (?:data|credit))/iu;
 
 /** The units of an amount by the words before or after it; a word that means several currencies means none. */
 const units: readonly (readonly [RegExp, string])[] = [
@@ -37,7 +37,7 @@ const thousands: Record<string, number> = { 万: 10_000 };
 
 /** What is counted, and is neither money nor data. */
 const others =
-  /^(?:d[ií]as?|semanas?|mes(?:es)?|horas?|min(?:uto)?s?(?!\p{L})|sms|mensajes?|дн|ден|недел|месяц|час|мин|смс|天|日|周|週|个?月|小时|分|条|days?|weeks?|months?|hours?|minutes?|texts?|messages?)/iu;
+  /^(?:d[ií]as?|semanas?|mes(?:es)?|horas?|min(?:uto)?s?(?!\p{L})|sms|mensajes?|дн|ден|недел|месяц|час|мин|смс|天|日|周|週|个?月|小时|分|号|號|点|點|条|days?|weeks?|months?|hours?|minutes?|texts?|messages?)/iu;
 
 /** Numbers in words that amounts are told in, the longest first. */
 const inWords: readonly (readonly [RegExp, number])[] = [
@@ -51,6 +51,7 @@ const inWords: readonly (readonly [RegExp, number])[] = [
   [/^(?:veinte|twenty|двадцати|二十)/iu, 20],
   [/^(?:diez|ten|десяти|十(?=[元块塊]))/iu, 10],
   [/^(?:cinco|five|пяти|五(?=[元块塊]))/iu, 5],
+  [/^(?:dos|two|двух|две|[两兩](?=[元块塊gG]|个|千|万))/iu, 2],
   [/^(?:un[oa]?|an?|one|одн(?:ого|ой)|один) (?=\p{L})|^(?=гиг|гб|gb|giga)|^一个?(?=[gG兆元块塊])/iu, 1],
 ];
 
@@ -60,7 +61,7 @@ function inFigures(text: string): string {
   if (!pattern) return text;
   const rest = text.replace(pattern, "");
   if (inWords.some(([next, more]) => more > 1 && more < 1000 && next.test(rest.trim()))) return text;
-  return /^(?:$|[\s,.!?]|[元块塊兆gG]|гиг|гб|gb|giga)/iu.test(rest) || n === 1 ? `${n} ${rest}` : text;
+  return /^(?:$|[\s,.!?]|[个千万元块塊兆gG]|гиг|гб|gb|giga)/iu.test(rest) || n === 1 ? `${n} ${rest}` : text;
 }
 
 /** What something is to fall below: a decimal string, with its unit where the text tells one; `asked` to be told of it. */
@@ -68,7 +69,7 @@ export function belowOf(text: string, asked = false): { amount?: string; unit?: 
   const said = lessThan.exec(text) ?? (asked ? left.exec(text) : null);
   const rest = said ? inFigures(text.slice(said.index + said[0].length)) : "";
   const found = number.exec(rest);
-  if (!found) return little.test(text) || (said && /不足$/.test(said[0])) ? {} : undefined;
+  if (!found) return little.test(text) || (said && (asked || /不足$/.test(said[0]))) ? {} : undefined;
   const [whole, digits = "", decimals = "", times] = found;
   if (/^[/\d.:]*\s*[%％]/.test(rest.slice(whole.length))) return undefined; // a share of something is no amount
   const plain = digits.replace(/\D/g, "");

@@ -12,7 +12,8 @@ const hours: Record<string, number> = { g: 9, j: 12, p: 15, e: 19, q: 21 };
  */
 const ways: readonly RegExp[] = [
   /[gpjeq]?a?c[gjpeqzZ]?/,
-  /(?<!i)a?Hn[gjpeqzZ]?/,
+  /(?<!i)a?nhnm[gpeqzZ]?/,
+  /(?<!i)[gpeq]?a?Hn[gjpeqzZ]?/,
   /[gpeq]n[lh]?[Hn]?(?![DWMYmOK])/,
   /(?<!i)a?n[lh]?H?[gpeqzZ]/,
   /(?<!i)anhD/,

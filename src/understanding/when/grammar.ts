@@ -10,15 +10,16 @@ const evenly: Record<string, Record<number, number[]>> = {
   M: { 2: [1, 15], 3: [1, 11, 21] },
 };
 
-/** What tokens say: their letters but "at", and what their numbers are. */
-type Said = { text: string; tokens: readonly Token[]; numbers: number[]; n: number };
+/** What tokens say: their letters but "at", what their numbers are, and whether one of them may be a time of day. */
+type Said = { text: string; tokens: readonly Token[]; numbers: number[]; n: number; timed: boolean };
 
 /** What words of time mean without a time of day; undefined when they are not understood to the last. `again`: it is said to come again and again. */
 export function read(all: readonly Token[], again: boolean): When | undefined {
   const tokens = all.filter(({ is }) => is !== "a");
   const text = tokens.map(({ is }) => is).join("");
   const numbers = tokens.filter(({ is }) => is === "n").map(({ n }) => n);
-  const said = { text, tokens, numbers, n: numbers[0] ?? 1 };
+  const timed = /n.*[aA]n|An(?!O)|[aA]d/.test(all.map(({ is, n }) => (is === "a" && n ? "A" : is)).join(""));
+  const said = { text, tokens, numbers, n: numbers[0] ?? 1, timed };
   if (text.includes("F")) return /^F+$/.test(text) ? { kind: "off" } : undefined;
   if (text.includes("X")) return ahead(said);
   return times(said) ?? week(said, again) ?? month(said, again) ?? year(said) ?? daily(said) ?? once(said);
@@ -55,6 +56,7 @@ function times(said: Said): When | undefined {
 
 /** «по понедельникам», "cada dos lunes", "every Monday and Thursday". */
 function week({ text, n, tokens }: Said, again: boolean): When | undefined {
+  if (text.includes("~")) return allBut(text, tokens);
   const on = [...new Set(tokens.filter(({ is }) => is === "w").map((token) => token.n))].sort();
   const [day = 1, other] = on;
   if (/^(?:EW)?(?:E?w)+(?:EW)?E?$/.test(text)) {
@@ -68,8 +70,18 @@ function week({ text, n, tokens }: Said, again: boolean): When | undefined {
   return weeks >= 1 && weeks <= 52 ? { kind: "days", every: 7 * weeks, on: day } : undefined;
 }
 
+/** "every day except Sunday", «с понедельника по субботу, кроме среды», "除了周日每天". */
+function allBut(text: string, tokens: readonly Token[]): When | undefined {
+  if (!/^(?:ED|E?w+)~(?:E?w)+$|^~w+ED$/.test(text)) return undefined;
+  const at = text.indexOf("~");
+  const daysAmong = (some: readonly Token[]) => some.filter(({ is }) => is === "w").map(({ n }) => n);
+  const all = text.includes("ED") ? [1, 2, 3, 4, 5, 6, 7] : daysAmong(tokens.slice(0, at));
+  const on = all.filter((day) => !daysAmong(tokens.slice(at)).includes(day));
+  return on.length > 0 && on.length < all.length ? { kind: "week", on } : undefined;
+}
+
 /** "el 1 y el 15", «5-го числа каждого месяца», "the last day of the month", "first Monday of the month", "every 3 months". */
-function month({ text, n, numbers, tokens }: Said, again: boolean): When | undefined {
+function month({ text, n, numbers, tokens, timed }: Said, again: boolean): When | undefined {
   const last = text.includes("L");
   const nth = /^E?(?:nO?|L)E?wE?M$|^E?M(?:nO?|Ln?)w$/.test(text) && (!last || n === 1) ? (last ? 5 : n) : 0;
   if (nth >= 1 && nth <= (last ? 5 : 4)) return { kind: "nth", nth, on: tokens.find(({ is }) => is === "w")?.n ?? 1 };
@@ -80,10 +92,11 @@ function month({ text, n, numbers, tokens }: Said, again: boolean): When | undef
     if (every === 1) return { kind: "month", ...(day ? { on: [day] } : {}) };
     return { kind: "months", every, ...(day ? { day } : {}) };
   }
-  const parts = text.replaceAll("LD", "Λ").replace(/^EM(?:nD)+$/, (all) => all.replaceAll("D", "O")); // «1日» is a date
-  const list = "D?(?:D?(?:nO?|Λ))+";
+  if (timed) return undefined;
+  const parts = text.replaceAll("LD", "Λ").replace(/^EM(?:nD)+$|^nOD(?=i?E?M$)/, (all) => all.replaceAll("D", "O")); // «1日», "the third day"
+  const list = "D?(?:D?(?:nO*|Λ))+";
   const dated =
-    new RegExp(`^EM[iD]*${list}$|^${list}i?EM$|^E${list}M?$`).test(parts) ||
+    new RegExp(`^EM[iD]*${list}$|^i?${list}i?EM$|^E${list}M?$`).test(parts) ||
     (new RegExp(`^${list}i?M$`).test(parts) && /O|Λ/.test(parts)) ||
     (new RegExp(`^${list}$`).test(parts) && /O|^D/.test(parts) && (again || numbers.length > 1));
   if (!dated || (/^E/.test(parts) && !/[OΛM]/.test(parts))) return undefined;
@@ -104,7 +117,7 @@ function year({ text, n, tokens }: Said): When | undefined {
 }
 
 /** «через неделю», "mañana", "next month", "on 31 December", "the 20th". */
-function once({ text, n, tokens }: Said): When | undefined {
+function once({ text, n, tokens, timed }: Said): When | undefined {
   if (/^i+n?[mhDWMY]$|^n?[mhDWMY]f$/.test(text)) {
     const last = text.replace("f", "").at(-1) as keyof typeof units;
     const count = last === "Y" ? 12 * n : n;
@@ -112,13 +125,17 @@ function once({ text, n, tokens }: Said): When | undefined {
   }
   if (/^i*x[WM]$|^i*[WM]x$/.test(text)) return { kind: "in", count: 1, unit: text.includes("W") ? "week" : "month" };
   if (/^t$/.test(text)) return { kind: "in", count: tokens[0]?.n ?? 1, unit: "day" };
-  if (/^[iB]*d$/.test(text)) return dateOf(tokens.find(({ is }) => is === "d")?.text ?? "");
+  if (/^[iB]*d$/.test(text)) {
+    const date = dateOf(tokens.at(-1)?.text ?? "");
+    return timed && !date?.year ? undefined : date; // «в 10.05» is no day of May
+  }
   if (/^D?nO$|^Dn$/.test(text)) return isDay(n) ? { kind: "date", day: n } : undefined;
-  return monthDay(tokens);
+  const date = monthDay(tokens);
+  return date ?? (/w/.test(text) ? monthDay(tokens.filter(({ is }) => is !== "w")) : undefined); // "Monday, 30 November"
 }
 
 /** A date in figures; undefined where day and month could be the other way round. */
-function dateOf(text: string): When | undefined {
+function dateOf(text: string): ReturnType<typeof dated> {
   if (text.includes("-")) {
     const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
     return dated(day, month, year);

@@ -4,9 +4,9 @@
  *
  * E every · n number · D day · W week · M month · Y year · m minute · h hour, o'clock too where one word is both ·
  * l o'clock · H so many minutes past · w weekday 1 to 7 · r from a weekday to another · o month 1 to 12 · O of a date, or
- * what makes a number an ordinal («号», «числа», "th") · L last · K times · t in so many days (tomorrow: 1) · x next ·
- * i "in" before · f "later" after · a "at" · g morning · j noon · p afternoon · e evening · q night · z a.m. · Z p.m. ·
- * B before · X runs out · F no more · R again and again · u an article, that counts before a unit · ! what is not
+ * what makes a number an ordinal («号», «числа», "th"), ^ before it ("el") · L last · K times · t in so many days (tomorrow: 1) · x next ·
+ * i "in" before · f "later" after · a "at", a1 of nothing but the clock · g morning · j noon · p afternoon · e evening · q night · z a.m. · Z p.m. ·
+ * B before · X runs out · ~ but not on · F no more · R again and again · u an article, that counts before a unit, or is "a" from a weekday to another · ! what is not
  * understood further. No tokens: words that hold others, and are none.
  */
 export const lexicon: readonly string[] = [
@@ -49,7 +49,6 @@ E w5: los viernes
 E w6: los sabados, sabados
 E w7: los domingos, domingos
 E w1 w2 w3 w4 w5: entre semana, dias de semana, dias habiles, dias laborables
-r: a
 E w6 w7: los fines de semana, fines de semana, cada fin de semana
 o1: enero
 o2: febrero
@@ -67,7 +66,7 @@ L D M: fin de mes, fin de cada mes, finales de mes, finales de cada mes, ultimo 
 E M L D: ultimo dia de todos los meses
 n1 O E M: primer dia del mes, primer dia de cada mes, principio de mes, principios de mes, principio de cada mes, principios de cada mes, inicio de mes, inicios de mes, inicio de cada mes, comienzo de mes, comienzo de cada mes
 L: ultimo
-O: el, los dias
+^: el, los dias
 n1 O: primer, primero
 n2 O: segundo
 n3 O: tercer, tercero
@@ -80,8 +79,9 @@ t0 p: esta tarde
 t0 q: esta noche
 t1 q: manana por la noche, manana en la noche
 x: proximo, proxima, que viene, siguiente, la otra
-i: dentro de, en
-a: a las, a la, las, tipo
+i: dentro de, en, despues de, luego de
+~: excepto, excepto los, excepto el, salvo, menos los, menos el, menos en
+a1: a las, a la, las, tipo
 g: a la manana, por la manana, de la manana, en la manana, las mananas, temprano
 E g: cada manana, todas las mananas
 j: al mediodia, mediodia, medio dia, del mediodia
@@ -92,10 +92,11 @@ E q: cada noche, todas las noches
 B: antes, antes de, para que, falte, falten, faltan, faltando
 X: venza, vence, venzan, vencen, vencer, vencimiento, caduque, caduca, caducar, expire, expira, expirar, muera, desactiven, renueve, renueva, renovacion, me cobren, pierda mi numero, pierda el numero
 F: no me recuerdes, ya no me recuerdes, cancelar, cancela, cancelame, quita, quitar, borra, borrar, elimina, eliminar, desactiva, desactivar, apaga, apagar, deten, detener, para los, no mas, deja de, dejen de
-a n1: a la una
+a1 n1: a la una
 u: un, una
 K: veces
-!: de vez en cuando, a veces, y medio, excepto, salvo, menos los, menos cuarto, menos diez, menos veinte, menos cinco
+n15 O E M: mitad de mes, mitad del mes, mitad de cada mes, mediados de mes, mediados de cada mes
+!: penultim*, de vez en cuando, a veces, y medio, menos cuarto, menos diez, menos veinte, menos cinco
 n1: uno
 n2: dos
 n3: tres
@@ -122,7 +123,8 @@ n30: treinta
 n31: treinta y uno
 n40: cuarenta
 n60: sesenta
-n90: noventa`,
+n90: noventa
+n100: cien`,
   `
 E: кажд*, кажый, кажые, каждй, раз в, один раз в, по одному разу в
 R: напоминай, напоминайте, напоминать, присылай, присылайте, присылать, сообщай, сообщайте, уведомляй, уведомляйте, предупреждай, предупреждайте, шли
@@ -175,6 +177,7 @@ o10: октябр*
 o11: ноябр*
 o12: декабр*
 L D M: конца месяца, в конце месяца, в конце каждого месяца, конец месяца, последнего числа
+n15 O E M: в середине месяца, в середине каждого месяца, середина месяца
 n1 O E M: каждое первое число, по первым числам, в начале месяца, в начале каждого месяца, начало месяца, первый день месяца, первый день каждого месяца, первого числа
 L D: последнее число, последний день
 L: последн*
@@ -185,8 +188,9 @@ t0: сегодня
 t0 q: сегодня ночью
 x: следующ*, будущ*
 i: через, спустя
+~: кроме, исключая
 a: в, во, к
-g: утра, утром, утро, с утра, по утрам
+g: утра, утром, утро, с утра
 E g: каждое утро, по утрам
 j: в полдень, полдень
 p: дня в час, днем, днём
@@ -200,7 +204,7 @@ F: не напомина*, больше не, хватит, отключи, от
 K: раза, раз
 n2 K: дважды
 n3 K: трижды
-!: иногда, время от времени, полтора, полторы, кроме, половин*, пол, полпервого, полвторого, полтретьего, полчетвертого, полпятого, полшестого, полседьмого, полвосьмого, полдевятого, полдесятого, полодиннадцатого, полдвенадцатого, без четверти, без пяти, без десяти, без двадцати
+!: предпослед*, иногда, время от времени, полтора, полторы, половин*, пол, полпервого, полвторого, полтретьего, полчетвертого, полпятого, полшестого, полседьмого, полвосьмого, полдевятого, полдесятого, полодиннадцатого, полдвенадцатого, без четверти, без пяти, без десяти, без двадцати
 n1 O: первое, первого, первый, первую, первым, первой
 n2 O: второе, второго, второй, вторую, вторым
 n3 O: третье, третьего, третий, третью
@@ -246,7 +250,8 @@ n20: двадцать
 n30: тридцать
 n40: сорок
 n60: шестьдесят
-n90: девяносто`,
+n90: девяносто
+n100: сто`,
   `
 E: 每, 每隔, 每个, 每逢
 E D: 每天, 每日, 天天, 每天一次, 一天一次
@@ -271,7 +276,9 @@ K: 次
 n3 K W: 每周三次, 一周三次, 每星期三次, 一星期三次, 每个星期三次, 一个星期三次
 n2 K W: 每周二次, 一周二次, 每星期二次, 一星期二次
 r: 到, 至
-!: 有时, 有时候, 偶尔, 几次, 除了
+n15 O E M: 月中, 每月中, 每月月中, 每个月月中
+!: 倒数, 上旬, 中旬, 下旬, 有时, 有时候, 偶尔, 几次
+~: 除了, 除
 H30: 半
 H15: 一刻, 刻
 w1: 周一, 星期一, 礼拜一, 个星期一, 个礼拜一
@@ -323,7 +330,7 @@ p: 下午
 e: 晚上, 傍晚, 晚间
 E e: 每天晚上, 每晚
 q: 夜里, 深夜, 半夜, 凌晨
-B: 前, 之前, 以前, 提前
+B: 还剩, 前, 之前, 以前, 提前
 X: 到期, 过期, 失效, 停机, 作废, 销号, 没用前
 F: 取消, 关闭, 停止, 删除, 不要再, 别再, 关掉, 不用再
 n1: 一
@@ -350,7 +357,8 @@ n30: 三十
 n40: 四十
 n50: 五十
 n60: 六十
-n90: 九十`,
+n90: 九十
+n100: 百, 一百`,
   `
 E: every, evry, evrey, each, once every, once a, once per, once each, all
 E D: daily, every day, everyday, each day, per day, once a day
@@ -365,6 +373,7 @@ W: week, weeks
 M: month, months
 Y: year, years
 E Y: yearly, annually, every year, once a year, per year
+E n6 M: semiannually, semi annually, half yearly
 E n3 M: quarterly, every quarter, each quarter, once a quarter
 n6 M: half a year, half year
 m: minute, minutes, min, mins
@@ -376,7 +385,7 @@ l: oclock, o clock
 H30: half past
 H15: quarter past
 !: quarter to
-r: to, through, thru, till, until
+r: to, through, thru
 w1: monday, mon, moday, munday
 w2: tuesday, tue, tues, tuseday, teusday
 w3: wednesday, wed, wednsday, wensday, wendsday, wenesday
@@ -406,6 +415,7 @@ o10: october, oct
 o11: november, nov
 o12: december, dec
 L D M: end of the month, end of month, end of every month, end of each month, month end, last of the month
+n15 O E M: middle of the month, middle of every month, middle of each month, mid month
 n1 O E M: first day of the month, first day of every month, first day of each month, beginning of the month, beginning of month, beginning of every month, beginning of each month, start of the month, start of month, start of every month, start of each month
 L: last
 O: st, nd, rd, th
@@ -434,18 +444,20 @@ t1: tomorrow, tmrw, tomorow, tommorow, tommorrow
 t2: day after tomorrow, the day after tomorrow
 t0: today
 x: next, coming
-i: in, within
+i: in, within, after
+~: except, except on, excluding, but not, but not on
 f: later, from now
-a: at, by
-g: in the morning, morning, mornings
-E g: every morning, each morning
+a1: at
+a: by
+g: in the morning, morning
+E g: in the mornings, mornings, every morning, each morning
 j: noon, midday
 p: in the afternoon, afternoon
 E p: every afternoon
 t0 e: tonight, this evening
 t0 p: this afternoon
-e: in the evening, evening, evenings
-E e: every evening
+e: in the evening, evening
+E e: in the evenings, evenings, every evening
 q: at night, night
 E q: every night
 z: am, a m
@@ -458,7 +470,7 @@ K: times
 n2 K: twice
 n3 K: thrice
 n2: couple of, couple
-!: sometimes, now and then, and a half, except, but not, unless
+!: second to last, next to last, until, till, sometimes, now and then, and a half, unless
 n1: one
 n2: two
 n3: three
@@ -482,5 +494,6 @@ n20: twenty
 n30: thirty
 n40: forty
 n60: sixty
-n90: ninety`,
+n90: ninety
+n100: hundred, one hundred`,
 ];

@@ -27,21 +27,28 @@ function figure(
   minute: string | undefined,
   n: string | undefined,
 ): Token {
+  const [, hours, minutes] = /^(\d{1,2})\.(\d\d)$/.exec(date ?? "") ?? [];
+  if (Number(minutes) > 12) return figure(undefined, hours, minutes, undefined); // «9.30» is no date
   if (date) return { is: "d", n: 0, text: date };
   if (hour && minute) return { is: "c", n: 0, text: `${hour.padStart(2, "0")}:${minute}` };
   return { is: "n", n: Number(n), text: n ?? "" };
 }
 
+/** Days of the week under one word: «周一三五», «星期一、四»; what is counted or told by the clock behind them is none. */
+const severalDays =
+  /(周|週|星期|礼拜|禮拜)([一二三四五六日天](?:[、，和及]?[一二三四五六日天])+)(?![一二三四五六日天次点點号號个個月天])/g;
+
 /** The words of time in a text, in its order; everything else is left out. */
 export function tokensOf(text: string): Token[] {
   const found: Token[] = [];
   const rest = text
+    .replace(severalDays, (_, week: string, days: string) => days.replace(/[^、，和及]/g, (day) => week + day))
     .replace(/(?<!\p{L})(\p{L}{2,3})[-–—](?=\p{L}{2,3}(?!\p{L}))/gu, "$1 to ") // «пн-пт», "mon-fri"
     .replace(figures, (_, date, hour, minute, n) => ` zz${found.push(figure(date, hour, minute, n)) - 1} `);
   const tokens: readonly Token[] = terms.cut(fold(rest)).flatMap((piece): readonly Token[] => {
     const figure = /^zz(\d+)$/.exec(piece.text)?.[1];
     if (figure !== undefined) return found.slice(Number(figure), Number(figure) + 1);
-    return piece.terms[0] ?? [];
+    return piece.terms[0] ?? [{ is: " ", n: 0 }];
   });
   return settled(tokens);
 }
@@ -52,14 +59,13 @@ function settled(tokens: readonly Token[]): Token[] {
   for (const [place, token] of tokens.entries()) {
     const last = all.at(-1);
     const next = tokens[place + 1]?.is ?? "";
-    if (token.is === "u") {
-      if (next && "mhDWMY".includes(next)) all.push({ is: "n", n: 1 });
-    } else if (token.is === "r") {
-      if (last?.is === "w" && next === "w") all.push(token);
+    if (token.is === "r" || token.is === "u") {
+      if (last?.is === "w" && next === "w") all.push({ is: "r", n: 0 });
+      else if (token.is === "u" && next && "mhDWMY".includes(next)) all.push({ is: "n", n: 1 });
     } else if (token.is === "O") {
-      if (last?.is === "n" || next === "n") all.push(token);
-    } else if (token.is === "n" && last?.is === "O" && all.at(-2)?.is !== "n") {
-      all.splice(-1, 1, token, last); // "el 5" is «5-е»
+      if (last?.is === "n") all.push(token);
+    } else if (token.is === "n" && tokens[place - 1]?.is === "^") {
+      all.push(token, { is: "O", n: 0 }); // "el 5" is «5-е»
     } else if (token.is === "n" && last?.is === "n" && isTens(last) && !token.text && token.n < 10) {
       all.splice(-1, 1, { is: "n", n: last.n + token.n });
     } else if (token.is === "w" && last?.is === "r") {
@@ -67,7 +73,7 @@ function settled(tokens: readonly Token[]): Token[] {
       const from = all.at(-1)?.n ?? 0;
       if (from >= token.n) all.push({ is: "!", n: 0 });
       for (let day = from + 1; day <= token.n; day++) all.push({ is: "w", n: day });
-    } else all.push(token);
+    } else if (token.is !== " " && token.is !== "^") all.push(token);
   }
   return all;
 }

@@ -8,7 +8,7 @@ type Watch = NonNullable<Meaning["watch"]>;
 const shown: readonly (readonly [Watch["kind"], RegExp])[] = [
   [
     "stale",
-    /(?:sin|no) (?:\S+ ){0,3}?(?:revis|consult|mir|cheq|chec|verific|ver(?: |$))|не (?:\S+ ){0,3}?(?:провер|смотр|запрашив|загляд|захо[дж])|(?:没|未|不)\S{0,3}?(?:查|看|关注)|(?:havent|have not|hasnt|didnt|did not|dont|do not|not|without) (?:\S+ ){0,2}?(?:check|look|read|seen|open)/u,
+    /(?:sin|no) (?:\S+ ){0,3}?(?:revis|consult|mir|cheq|chec|verific|ver(?: |$))|(?:olvid|dejo de|deje de)\S* (?:\S+ )?(?:revis|consult|mir)|забуд\S* (?:\S+ )?(?:провер|посмотр)|忘\S{0,3}查|forget to (?:check|look)|since (?:i|my|the) (?:last )?(?:check|look)|не (?:\S+ ){0,3}?(?:провер|смотр|запрашив|загляд|захо[дж])|(?:没|未|不)\S{0,3}?(?:查|看|关注)|(?:havent|have not|hasnt|didnt|did not|dont|do not|not|without) (?:\S+ ){0,2}?(?:check|look|read|seen|open)/u,
   ],
   [
     "pace",
@@ -16,7 +16,7 @@ const shown: readonly (readonly [Watch["kind"], RegExp])[] = [
   ],
   [
     "changed",
-    /(?:cobr|descuent|debit)[aeo]|(?:me|nos) quit[ae]|se muev|movimiento|saldo (?:se )?(?:baj[ea]|cambi|disminu|desaparec)|(?:cambi|baj|disminuy)[ae]n? (?:el|mi|la) (?:saldo|plata|dinero)|спис|спиш|(?:снима|снимут|сняли|уходят|уидут|пропада)\S* ?(?:$|деньг|средств)|деньги (?:\S+ )?(?:снима|снимут|сняли|уход|уидут|пропада|тают|убыва)|(?:баланс|счет|остат)\S* (?:\S+ )?(?:измен|меня|поменя|уменьш|двига)|(?:измен|поменя|уменьш)\S* (?:баланс|остат|счет)|变动|变化|减少|变少|动了|扣(?:费|钱|款|我|了)|被扣|charged|any charge|deduct|debited|(?:balance|credit|money) (?:\S+ )?(?:move|change|drops|goes down|go down|went down|decrease|disappear|is taken|gets taken|taken|leaves)|(?:change|movement)s? (?:in|of|on|to) (?:my )?(?:balance|credit)/u,
+    /(?:cobr|descuent|debit)[aeo]|(?:me|nos) quit[ae]|se muev|movimiento|saldo (?:se )?(?:baj[ea]|cambi|disminu|desaparec)|(?:cambi|baj|disminuy)[ae]n? (?:el|mi|la) (?:saldo|plata|dinero)|спис|спиш|(?:снима|снимут|сняли|уходят|уидут|пропада)\S* ?(?:$|деньг|средств)|деньги (?:\S+ )?(?:снима|снимут|сняли|уход|уидут|пропада|тают|убыва)|(?:баланс|счет|остат)\S* (?:\S+ )?(?:измен|меня|поменя|уменьш|двига)|(?:измен|поменя|уменьш)\S* (?:баланс|остат|счет)|变动|变化|减少|变少|少了|动了|扣(?:费|钱|款|我|了)|被扣|charged|any charge|deduct|debited|(?:balance|credit|money) (?:\S+ )?(?:move|change|drops|goes down|go down|went down|decrease|disappear|is taken|gets taken|taken|leaves)|(?:change|movement)s? (?:in|of|on|to) (?:my )?(?:balance|credit)/u,
   ],
 ];
 
@@ -32,15 +32,16 @@ const isTold = (when: When | undefined): boolean =>
 
 const daysOf: Record<string, number> = { D: 1, W: 7, M: 30 };
 
-/** What of a line is to be told when it happens; `asked` when the text says so without a word of reminding. */
-export function watchOf(text: string, when: When | undefined): { watch: Watch; asked: boolean } | undefined {
+/** Whether a text asks to be told of something if it happens. */
+export const asksToBeTold = (text: string): boolean => askedFor.test(fold(text));
+
+/** What of a line is to be told when it happens; nothing where a time is told for it. */
+export function watchOf(text: string, when: When | undefined): Watch | undefined {
   if (isTold(when)) return undefined;
   const folded = fold(text);
   const kind = shown.find(([, words]) => words.test(folded))?.[0];
-  if (!kind) return undefined;
-  const asked = askedFor.test(folded);
   const days = kind === "stale" ? daysIn(text) : undefined;
-  return { watch: { kind, ...(days ? { days } : {}) }, asked };
+  return kind && { kind, ...(days ? { days } : {}) };
 }
 
 /** The first span of days a text tells: «30 дней», "2 semanas", "一个月". */

@@ -4,7 +4,7 @@ import { read } from "./grammar.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** Words that tell a time by themselves, and are no more than a number or a part of the day. */
-const timely = /[EDWMYhmwoLtxdcK!]/;
+const timely = /[EDWMYhmwoLtxdcK~!]/;
 
 const letters = (tokens: readonly Token[]): string => tokens.map(({ is }) => is).join("");
 
