@@ -11,7 +11,7 @@ export type Directory = {
   countryOf(id: string): string;
   /** Of a territory without carriers of its own: those of the countries that serve it. The likeliest first: as the country's file orders them, then those something is known of, those perhaps gone after the living, closed ones last. */
   carriersOf(country: string): readonly Carrier[];
-  /** Carriers of one brand, whatever the country: `claro` → `ar-claro`, `cl-claro`, … */
+  /** Carriers of one brand, whatever the country, those once called so among them: `claro` → `ar-claro`, `cl-claro`, … */
   siblings(brand: string): readonly Carrier[];
   /** Countries with this calling code and known carriers: `7` → `KZ`, `RU`. */
   countriesOfCallingCode(code: string): readonly string[];
@@ -55,6 +55,11 @@ export function createDirectory({ countries, carriers }: Knowledge): Directory {
         servedBy.flatMap((server) => ofCountry.get(server) ?? []),
       );
   const ofBrand = Map.groupBy(carriers, ({ id }) => brandOf(id));
+  for (const one of carriers)
+    for (const alias of one.aliases ?? []) {
+      const brand = ofBrand.get(alias.toLowerCase().replaceAll(" ", "-"));
+      if (brand && !brand.some(({ id }) => countryOf(id) === countryOf(one.id))) brand.push(one);
+    }
   const codes = [...ofCountry.keys()].sort();
   const ofCallingCode = Map.groupBy(codes, (code) => country.get(code)?.callingCode);
   return {

@@ -42,9 +42,17 @@ export type Incoming = {
   hint?: { language?: string; number?: string };
 };
 
+/**
+ * What people say besides a wish: that they took it in, that it worked or failed, that they are wronged, that a line is
+ * worth keeping; or they ask whether this is free, or how a code is dialled.
+ */
+export type Aside = "thanks" | "worked" | "failed" | "upset" | "keep" | "free" | "dialling";
+
 /** What free text means; every part is there only when the text says it (see understanding/). */
 export type Meaning = {
   intent: Intent;
+  /** What the text rather says, and of which carrier. */
+  aside?: { is: Aside; country?: string; carrier?: string; brand?: string };
   /** The text was a command such as `/balance`, or nothing but the name of one («отмена»). */
   command?: boolean;
   /** The text names a country, carrier, way or number and says nothing of what is wanted of it. */

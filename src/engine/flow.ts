@@ -4,7 +4,7 @@ import type { Read } from "../carriers/reply.ts";
 import type { Scores } from "../carriers/votes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import type { Effect } from "./effect.ts";
-import type { Event, Incoming, Instant, Intent, Meaning } from "./event.ts";
+import type { Aside, Event, Incoming, Instant, Intent, Meaning } from "./event.ts";
 import type { Live } from "./live.ts";
 import type { Message } from "./message.ts";
 import type { Profile, Session } from "./session.ts";
@@ -103,7 +103,7 @@ export type Flow = {
   /** At most 8 letters: it is part of every choice's token. */
   name: string;
   /** What a text must mean to start it. */
-  intents: readonly Intent[];
+  intents: readonly (Intent | Aside)[];
   /** An aside gives way to the question it interrupted. */
   aside?: boolean;
   /** Slots it takes over from the conversation before it. */

@@ -246,7 +246,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     const open = flow && !at.session.done ? flow.slots.find(({ name }) => name === at.session.asked?.slot) : undefined;
     if (meaning.intent === "cancel") return cancel(at);
     if (meaning.intent === "back") return back(at);
-    const wanted = byIntent.get(meaning.intent);
+    const wanted = byIntent.get(meaning.aside?.is ?? meaning.intent);
     if (wanted && meaning.command) return begin(at, wanted, heard);
     if (flow && open?.answer && !before) {
       const filling = open.answer(heard, contextOf(at));

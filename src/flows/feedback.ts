@@ -5,6 +5,8 @@ import type { Vote } from "../carriers/votes.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
+import { carrier, clueSlot } from "./carrier.ts";
+import { country } from "./place.ts";
 
 /** Somebody who came first within this time is a newcomer. */
 const day = 86_400_000;
@@ -76,12 +78,80 @@ const of: Slot = {
   ask: () => ({ message: { lines: [] }, options: [] }),
   take(value, { world }) {
     const [id = "", letter = ""] = value.split(":");
-    return world.carriers.carrier(id) && isLetter(letter) ? { of: value, fact: "" } : undefined;
+    return world.carriers.carrier(id) && isLetter(letter) ? { of: value, fact: "", said: "" } : undefined;
   },
 };
 
+/** What somebody says in their own words of what they were told last, or of a carrier: `u` that they are wronged. */
+const said: Slot = {
+  name: "said",
+  when: () => false,
+  heard({ meaning }) {
+    const { is, country, carrier = "", brand = "" } = meaning?.aside ?? {};
+    const how = is === "worked" ? "w" : is === "failed" ? "f" : is === "upset" ? "u" : undefined;
+    const named = carrier || brand ? { carrier, brand: carrier ? "" : brand, country: country ?? "", method: "" } : {};
+    const way = meaning?.method ? { method: meaning.method } : {};
+    return how && { said: how, of: "", fact: "", ...way, ...named };
+  },
+  ask: () => ({ message: { lines: [] }, options: [] }),
+};
+
+/** Asked of somebody who is to be told where their carrier's people are. */
+const forPeople = (slot: Slot): Slot => ({
+  ...slot,
+  when: (context) =>
+    (context.slots.said === "f" || context.slots.said === "u") &&
+    lastTold(context) === undefined &&
+    slot.when?.(context) !== false,
+  ask(context) {
+    const question = slot.ask(context);
+    if (slot !== country) return question;
+    const lines = [{ key: "vote.upset" }, { key: "vote.upsetWho" }, ...question.message.lines];
+    return { ...question, message: { ...question.message, lines } };
+  },
+});
+
+/** The fact that the way somebody was told last stands on. */
+function lastTold({ slots, world }: Context): string | undefined {
+  const { carrier: id = "", method, said = "" } = slots;
+  const known = method && isLetter(said) ? world.carriers.carrier(id) : undefined;
+  if (!known) return undefined;
+  const { ways, successor = id } = balanceGuide(known, world.carriers, undefined, world.scores);
+  const [main] = (tried(ways).find((way) => way.method === method) ?? ways[0])?.facts ?? [];
+  return main === undefined || !isLetter(said) ? undefined : saying(successor, main, said, "balance");
+}
+
+/** Who can help somebody whom this cannot: the carrier's people. */
+function consoled({ slots, world }: Context): Outcome {
+  const known = world.carriers.carrier(slots.carrier ?? "");
+  const ways = known ? balanceGuide(known, world.carriers, undefined, world.scores).ways : [];
+  const [hotline] = ways.filter(({ method }) => method === "hotline");
+  const others = ways.filter(({ method }) => method === "store" || method === "web");
+  return {
+    messages: [
+      {
+        lines: [{ key: "vote.upset" }, { key: "vote.upsetHow" }, ...(hotline?.lines ?? [])],
+        choices: known
+          ? others.map(({ method }) => ({
+              token: token("balance", "method", `${known.id}:${method}`),
+              label: { key: `balance.method.${method}` },
+            }))
+          : [{ token: "balance", label: { key: "start.balance" } }],
+        ...(hotline ? { copy: hotline.copy, links: hotline.links } : {}),
+        data: { intent: "upset", ...(known ? { carrier: known.id } : {}) },
+      },
+    ],
+    slots: known ? { country: world.carriers.countryOf(known.id), carrier: known.id } : {},
+  };
+}
+
 const fact: Slot = {
   name: "fact",
+  when: (context) => !context.slots.said || lastTold(context) !== undefined,
+  known(context) {
+    const told = lastTold(context);
+    return told ? { fact: told } : undefined;
+  },
   ask({ slots, world }) {
     const [id = "", letter = ""] = (slots.of ?? "").split(":");
     const carrier = world.carriers.carrier(id);
@@ -94,7 +164,7 @@ const fact: Slot = {
       })),
     };
   },
-  take: (value, context) => (heard(value, context) ? { fact: value } : undefined),
+  take: (value, context) => (heard(value, context) ? { fact: value, said: "" } : undefined),
 };
 
 /** Everything the way stands on failed; of several codes, one can have worked, and then nothing is said of the others. */
@@ -119,6 +189,8 @@ const otherWays = (carrier: Carrier, ways: readonly Way[], way: Way | undefined,
 
 function finish(context: Context): Outcome {
   const { slots, profile, world, since, now } = context;
+  if (!slots.fact && slots.said === "w") return { messages: [{ lines: [{ key: "aside.thanks" }] }] };
+  if (!slots.fact && slots.said) return consoled(context);
   const said = heard(slots.fact ?? "", context);
   if (!said) return { messages: [{ lines: [{ key: "engine.lost" }] }], slots: {} };
   const { carrier, fact, vote, use } = said;
@@ -176,4 +248,11 @@ function finish(context: Context): Outcome {
 }
 
 /** Takes in whether a way worked for somebody, and if not, what happened. Its token's name is `vote`: room is short. */
-export const feedback: Flow = { name: "vote", intents: [], aside: true, slots: [of, fact], finish };
+export const feedback: Flow = {
+  name: "vote",
+  intents: ["worked", "failed", "upset"],
+  aside: true,
+  keeps: ["country", "carrier", "brand", "method"],
+  slots: [said, of, ...[country, clueSlot, carrier].map(forPeople), fact],
+  finish,
+};

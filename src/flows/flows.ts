@@ -1,4 +1,5 @@
 import type { Flow } from "../engine/flow.ts";
+import { asides } from "./aside.ts";
 import { balance } from "./balance.ts";
 import { esim } from "./esim.ts";
 import { feedback } from "./feedback.ts";
@@ -32,6 +33,7 @@ export const flows: readonly Flow[] = [
   remind,
   language,
   help,
+  ...asides,
   privacy,
   exportAll,
   forget,

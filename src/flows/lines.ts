@@ -163,8 +163,15 @@ export const tooMany: Outcome = {
 /** Keeps a line of a carrier, or brings back the one removed last. */
 export const keep: Flow = {
   name: "keep",
-  intents: [],
+  intents: ["keep"],
+  keeps: ["carrier"],
   slots: [
+    {
+      name: "said",
+      when: () => false,
+      heard: ({ meaning }) => (meaning?.aside?.is === "keep" ? { said: "yes" } : undefined),
+      ask: () => ({ message: { lines: [] }, options: [] }),
+    },
     {
       name: "undo",
       when: () => false,
@@ -182,6 +189,14 @@ export const keep: Flow = {
     const { slots, profile } = context;
     const { removed, ...others } = profile;
     const line: SavedLine = slots.undo && removed ? removed : { id: freeId(profile), carrier: slots.carrier ?? "" };
+    const known = slots.said ? profile.lines.find(({ carrier }) => carrier === slots.carrier) : undefined;
+    if (known)
+      return { messages: [{ lines: [{ key: "lines.kept" }], choices: [list], data: { intent: "lines" } }], slots: {} };
+    if (!slots.undo && !slots.carrier)
+      return {
+        messages: [{ lines: [{ key: "lines.noneHow" }], choices: [list], data: { intent: "lines" } }],
+        slots: {},
+      };
     if (profile.lines.length >= most) return tooMany;
     const twice = profile.lines.some(({ id }) => id === line.id);
     return {

@@ -9,7 +9,7 @@ const usual: Record<Language, readonly string[]> = {
   es: ["CO", "MX", "ES", "AR", "PE", "CL", "EC"],
   ru: ["RU", "KZ", "UZ", "BY", "KG", "AM", "GE"],
   zh: ["CN", "HK", "RU", "CO", "TH", "MY", "SG"],
-  en: ["CO", "RU", "ES", "MX", "TH", "AE", "TR"],
+  en: ["CO", "RU", "US", "GB", "IN", "ES", "MX"],
 };
 
 const label = (country: string): Words => ({ key: "place.option", args: { country } });

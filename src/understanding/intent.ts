@@ -3,7 +3,13 @@ import type { Concept } from "./lexicon/concept.ts";
 import type { Reading } from "./reading.ts";
 
 /** What else is known of a text before its intent is. */
-export type Beside = { brand: boolean; number: boolean; code: boolean };
+export type Beside = {
+  brand: boolean;
+  /** More brands than one are named, so that none of them is meant for sure. */
+  several?: boolean;
+  number: boolean;
+  code: boolean;
+};
 
 const ways = ["ussd", "sms", "app", "web", "hotline", "store"] as const satisfies readonly Method[];
 
@@ -49,7 +55,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   )
     return "history";
   if (has("link") && plain(2)) return "link";
-  if (has("lines") && plain(1) && !has("balance", "topup", "remaining", "howMuch")) return "lines";
+  if (has("lines") && plain(1) && !beside.several && !has("balance", "topup", "remaining", "howMuch")) return "lines";
   const putsMoney = has("put") && has("money", "balance") && !has("remaining", "howMuch");
   if ((has("topup") || putsMoney) && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance")))
     return "topup";
@@ -78,7 +84,7 @@ function asksForBalance(
   place: boolean,
 ): boolean {
   const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
-  const few = offTopic === 0 && strange <= 1;
+  const few = offTopic === 0 && (strange <= 1 || strange * 5 <= words);
   const none = strange === 0;
   const way = code || ways.some((each) => concepts.has(each)) || (brand && has("where"));
   if (code && few) return true;
@@ -94,7 +100,8 @@ function asksForBalance(
   if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
-  if (way && !has("help", "greeting", "status", "cancel", "back")) return none && (words <= 2 || place || has("check"));
+  if (way && !has("help", "greeting", "status", "cancel", "back"))
+    return none && (words <= 2 || place || has("check", "where"));
   if (has("message") && words === 1) return true;
   if (has("question", "where") && !(brand && has("telephone"))) return false;
   if (brand) return none && !has("help", "cancel", "back", "status", "thanks");

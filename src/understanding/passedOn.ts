@@ -18,8 +18,10 @@ const telling: ReadonlySet<Refusal> = new Set([
 /** What a person may seem to want who only says what is left. */
 const harmless: ReadonlySet<Intent> = new Set(["balance", "unknown"]);
 
+/** Several lines, or a sender's sign. */
+const signed = /\n|【.+】/;
 /** Nobody asks a question of so many letters, over several lines, or under a sender's sign. */
-const looksSent = (text: string): boolean => text.length >= 60 || /\n|【.+】/.test(text.trim());
+const looksSent = (text: string): boolean => text.length >= 60 || signed.test(text.trim());
 
 /** A secret's digits: not part of a code to dial. */
 const secret = /(?<![*#\d])\d{4,8}(?![*#\d])/;
@@ -32,10 +34,13 @@ export const mayBePassedOn = (text: string): boolean => /\p{Nd}/u.test(text.norm
  * for sure is one; of the rest, what people hardly write themselves. One-time codes are always known, so that none is
  * taken for anything else.
  */
-export function isPassedOn(text: string, read: Read, { intent }: Pick<Meaning, "intent">): boolean {
+export function isPassedOn(text: string, read: Read, { intent, aside }: Pick<Meaning, "intent" | "aside">): boolean {
   if (read.kind === "reading") return read.sure || harmless.has(intent) || looksSent(text);
   if (read.why === "code") return secret.test(text) || looksSent(text);
-  return telling.has(read.why) && (looksSent(text) || (intent === "unknown" && text.length >= 30 && /\d/.test(text)));
+  const figures = /\p{Nd}/u.test(text);
+  const own = (aside !== undefined && !signed.test(text.trim())) || (!figures && intent !== "unknown");
+  if (!telling.has(read.why) || own) return false;
+  return looksSent(text) || (intent === "unknown" && text.length >= 30 && figures);
 }
 
 /** A text as it may be kept: of a one-time code no digit is left. */

@@ -13,6 +13,15 @@ export type Evidence = {
   strict: boolean;
 };
 
+/** Whether a text names brands of which none is meant for sure. */
+export function namesSeveral(reading: Reading): boolean {
+  const meant = reading.mentions.filter(
+    (mention) => mention.brand.weight !== "bare" && isMeant(mention, reading, true),
+  );
+  const [first, ...others] = meant.filter(({ first, brand }) => brand.weight === "sure" || !first);
+  return first !== undefined && others.some(({ brand }) => !sameBrand(first.brand, brand));
+}
+
 /** The one brand a text means, if it means one. */
 export function brandMeant(reading: Reading, telephony: boolean): Brand | undefined {
   const meant = reading.mentions.filter((mention) => isMeant(mention, reading, telephony));

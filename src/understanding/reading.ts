@@ -42,6 +42,9 @@ const mostGuesses = 16;
 
 const endings = ["ами", "ями", "ом", "ем", "ои", "еи", "ам", "ах", "ы", "и", "а", "у", "е", "ю", "я"] as const;
 
+/** Words between names of which either may be meant. */
+const joins: ReadonlySet<string> = new Set(["o", "u", "y", "or", "and", "или", "и", "和", "还", "还是", "跟", "与"]);
+
 /** Reads a folded text. */
 export function read(folded: string, vocabulary: Vocabulary): Reading {
   const reading: Reading = {
@@ -61,9 +64,10 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   };
   let guesses = 0;
   let unknownRun = false;
-  for (const { text, terms } of vocabulary.terms.cut(folded)) {
+  const cut = vocabulary.terms.cut(folded);
+  for (const [at, { text, terms }] of cut.entries()) {
     if (terms.length) {
-      take(reading, terms, true);
+      take(reading, terms, true, joins.has(cut[at + 1]?.text ?? ""));
       unknownRun = false;
       continue;
     }
@@ -83,6 +87,8 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     if (guessed) take(reading, guessed, false);
     else strange(reading);
   }
+  // One word that may be misspelled is of no language for sure.
+  if (guesses > 0 && reading.words === 1) return { ...reading, spanish: 0, english: 0 };
   return reading;
 }
 
@@ -92,7 +98,7 @@ function strange(reading: Reading): void {
   reading.pieces++;
 }
 
-function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
+function take(reading: Reading, terms: readonly Term[], exact: boolean, joined = false): void {
   let filler = false;
   let spanish = false;
   let english = false;
@@ -125,7 +131,12 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean): void {
         city.push(term.country);
         break;
       case "brand":
-        reading.mentions.push({ brand: term.brand, exact, alone: terms.length === 1, first: reading.pieces === 1 });
+        reading.mentions.push({
+          brand: term.brand,
+          exact,
+          alone: terms.length === 1,
+          first: reading.pieces === 1 && !joined,
+        });
         meant = true;
         break;
       default:

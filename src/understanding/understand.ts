@@ -1,5 +1,6 @@
 import type { Intent, Meaning, Method, When } from "../engine/event.ts";
 import type { Language } from "../words.ts";
+import { asideOf, signed } from "./aside.ts";
 import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
 import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
@@ -7,7 +8,7 @@ import { writtenIn } from "./language.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import { isCountryCode, markedCountries } from "./marks.ts";
 import { digitsOf } from "./number.ts";
-import { brandMeant, type Evidence, placeOf } from "./place.ts";
+import { brandMeant, type Evidence, namesSeveral, placeOf } from "./place.ts";
 import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
@@ -54,7 +55,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;
     const known = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
     const brand = brandMeant(reading, known);
-    const beside: Beside = { brand: brand !== undefined, number: hasNumber, code };
+    const several = brand === undefined && namesSeveral(reading);
+    const beside: Beside = { brand: brand !== undefined || several, several, number: hasNumber, code };
     const found = asked ?? intentOf(reading, beside);
     const timely = timelyOf(text, found, reading);
     // A carrier that warns of little asks for a top-up in the same breath.
@@ -69,11 +71,21 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     };
     const place = aboutLine.has(intent) ? placeOf(reading, brandMeant(reading, telephony), evidence) : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
+    const said = asked ? undefined : asideOf(text, fold(rest), intent, code || method !== undefined);
+    const aside = said && {
+      is: said,
+      ...placeOf(reading, brandMeant(reading, true), { ...evidence, telephony: true }),
+    };
     const wanted = intent === "language" ? reading.tongues.filter((tongue) => tongue !== "other") : [];
     const [only] = wanted;
-    const bare = asked === undefined && intent === "balance" && !wants.some((concept) => reading.concepts.has(concept));
+    const bare =
+      asked === undefined &&
+      intent === "balance" &&
+      method !== "hotline" &&
+      !wants.some((concept) => reading.concepts.has(concept));
     return {
       intent,
+      ...(aside && { aside }),
       ...(bare && { bare }),
       ...(reading.concepts.has("whichCarrier") && intent !== "unknown" && { unsure: true }),
       ...(language && { language }),
@@ -109,6 +121,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
   return (text, context) => {
     const said = text.slice(0, longest).trim();
     if (!said || /^\d{1,6}$/.test(said)) return { intent: "unknown" };
+    const wish = signed(said);
+    if (wish) return { intent: wish };
     const slash = understandSlash(said, context);
     if (slash) return slash;
     const named = commandNamed(fold(said));
@@ -150,6 +164,9 @@ function timelyOf(
 
 /** "claro co", "saldo CO": letters that are a country's code tell it; others are a strange word. */
 function takeCodes(reading: Reading, text: string): void {
+  const inUs = ({ brand }: Reading["mentions"][number]) => brand.bearers.some(({ country }) => country === "US");
+  if (/\bus[.!?]*$/i.test(text) && !reading.countries.length && reading.mentions.some(inUs))
+    reading.countries.push("US");
   for (const pair of reading.pairs) {
     const exists = (country: string) =>
       reading.mentions.some(

@@ -118,7 +118,10 @@ describe("a carrier's answer that a message replies to", () => {
     api.user(7, { language });
     await api.after(7, () => api.text(7, "claro colombia"));
     const said = api.after(7, () =>
-      api.send(7, { text: words, reply_to_message: { message_id: 1, date: 1, chat: { id: 7 }, text: sent } } as object),
+      api.send(7, {
+        text: words,
+        reply_to_message: { message_id: 1, date: 1, chat: { id: 7 }, text: sent },
+      } as Partial<ChatMessage>),
     );
     expect(text(await said).replaceAll(/[\u00A0\u202F.]/g, " ")).toContain(amount.replace(".", " "));
     expect(JSON.stringify(api.last(7).reply_markup)).toContain("paste.sure.yes");
@@ -127,7 +130,7 @@ describe("a carrier's answer that a message replies to", () => {
   test("leaves alone who answers a question, or asks for something else", async () => {
     const api = await open();
     api.user(7, { language: "en" });
-    const reply_to_message = { message_id: 1, date: 1, chat: { id: 7 }, text: sent } as object;
+    const reply_to_message = { message_id: 1, date: 1, chat: { id: 7 }, text: sent } as NonNullable<ChatMessage["reply_to_message"]>;
     await api.after(7, () => api.text(7, "/topup"));
     const chosen = await api.after(7, () => api.send(7, { text: "Colombia", reply_to_message }));
     expect(text(chosen)).toContain("Which carrier in Colombia?");

@@ -23,7 +23,9 @@ export const spoken: Record<string, string> = {
   vodafone: "沃达丰, вадафон, водафон, bodafone, vodaphone, vodafon",
   orange: "оранж, оранжъ, 橙子电信, orange movil",
   "china-unicom": "联通, 中国聯通, чайна юником, чаина уником, чаина юником, unicom, юником, cu 卡",
-  "china-mobile": "чаина мобаил, чаина мобиле, чайна мобайл, cmcc, 中国移动通信, 中移动, 移动公司, 移动, china movil",
+  "china-tietong": "铁通, 中国铁通",
+  "china-mobile":
+    "一动, 中国一动, чаина мобаил, чаина мобиле, чайна мобайл, cmcc, 中国移动通信, 中移动, 移动公司, 移动, china movil",
   "china-telecom": "чаина телеком, чайна телеком, 中国电信集团, 中电信, 电信",
   "china-broadnet": "中国广电, 广电",
   att: "at&t, at t, atyt, at and t, at y t, эи ти энд ти",

@@ -23,7 +23,12 @@ export class Refusal extends Error {
 
 /** A message in a chat, of either side. */
 export type ChatMessage = Pick<Message, "message_id" | "date" | "chat"> &
-  Partial<Pick<Message, "text" | "caption" | "contact" | "location" | "voice" | "sticker" | "photo" | "via_bot">> & {
+  Partial<
+    Pick<
+      Message,
+      "text" | "caption" | "contact" | "location" | "voice" | "sticker" | "photo" | "via_bot" | "reply_to_message"
+    >
+  > & {
     from: User;
     entities?: MessageEntity[];
     caption_entities?: MessageEntity[];

@@ -1,0 +1,45 @@
+import type { Aside, Intent } from "../engine/event.ts";
+import { fold } from "./fold.ts";
+import { asides, signs, wishes } from "./lexicon/asides.ts";
+import { listed } from "./lexicon/lexicons.ts";
+import { createTerms } from "./terms.ts";
+
+const whole = new Map<string, Aside>();
+const within = createTerms<Aside>();
+for (const said of Object.values(asides)) {
+  for (const [aside, list] of Object.entries(said.whole) as [Aside, string][])
+    for (const phrase of listed(list)) whole.set(fold(phrase), aside);
+  for (const [aside, list] of Object.entries(said.within) as [Aside, string][])
+    for (const phrase of listed(list)) within.add(fold(phrase), aside);
+}
+
+/** The intents beside which each may be said; without them, it is what the text is about. */
+const beside: Record<Aside, readonly Intent[]> = {
+  thanks: ["greeting"],
+  worked: [],
+  failed: [],
+  upset: ["topup", "balance"],
+  keep: [],
+  free: [],
+  dialling: ["help"],
+};
+
+/** In this order one is taken of several. */
+const order = Object.keys(beside) as Aside[];
+
+/** What a folded text says besides a wish; `way` is that it names a code or a way that may have failed. */
+export function asideOf(text: string, folded: string, intent: Intent, way: boolean): Aside | undefined {
+  if (folded === "") return signs.find(([sign]) => text.includes(sign))?.[1];
+  const all = whole.get(folded);
+  if (all && (intent === "unknown" || all === "free" || all === "dialling" || beside[all].includes(intent))) return all;
+  const found = new Set(within.cut(folded).flatMap(({ terms }) => terms));
+  return order.findLast((aside) => {
+    if (!found.has(aside)) return false;
+    if (beside[aside].includes(intent)) return true;
+    return (intent === "unknown" && aside !== "thanks") || (aside === "failed" && way && intent === "balance");
+  });
+}
+
+/** What is wanted by signs alone: 💰, ⏰. A flag tells the country, and is no sign. */
+export const signed = (text: string): Intent | undefined =>
+  /[\p{L}\p{N}\u{1f1e6}-\u{1f1ff}+*#]/u.test(text) ? undefined : wishes.find(([sign]) => text.includes(sign))?.[1];

@@ -1,0 +1,139 @@
+import type { Aside, Intent } from "../../engine/event.ts";
+import type { Language } from "../../words.ts";
+
+/**
+ * What people say besides a wish: `whole` is all they say, `within` stands in it. `ok`, thanks and laughter are one: what
+ * was said was taken in.
+ */
+type Said = { whole: Partial<Record<Aside, string>>; within: Partial<Record<Aside, string>> };
+
+export const asides: Record<Language, Said> = {
+  es: {
+    whole: {
+      thanks:
+        "ok, okey, vale, listo, bueno, perfecto, genial, excelente, de acuerdo, entendido, ya entendi, claro que si, jaja, jajaja, jeje, jejeje, buenisimo, que bien, ya, dale, super",
+      worked:
+        "si funciono, ya funciono, funciono, ya sirvio, si sirvio, ya pude, lo logre, ya salio, funciona, si funciona",
+      failed:
+        "no pude, no se puede, no salio, no sale nada, no salio nada, no me salio, no da, no respondio, no responde, no me aparece nada, no aparece nada",
+      keep: "guarda, guardala, guardalo, guardar, guardame esa, guarda esa, guarda esta, guarda esta linea, guardar esta linea, guardala por favor",
+      dialling: "como marco, como se marca, como marco eso, como se marca eso",
+      free: "cuanto cuesta, cuanto vale, es gratis, cuesta algo, tiene costo, cobras, cuanto cobras, es pago",
+    },
+    within: {
+      thanks:
+        "gracias, adios, chao, chau, hasta luego, nos vemos, bye, hasta pronto, agradecido, te agradezco, muy amable",
+      failed:
+        "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
+      upset:
+        "mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me descontaron, me quitaron, se tragaron, pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
+      dialling:
+        "que es marcar, como marco, como se marca, como lo marco, como se hace para marcar, donde marco, donde se marca, no se marcar",
+    },
+  },
+  ru: {
+    whole: {
+      thanks:
+        "ок, окей, хорошо, ладно, понятно, понял, поняла, ясно, отлично, супер, класс, круто, хаха, ахаха, хахаха, ахах, лол, ага, угу, принято, замечательно",
+      worked: "сработало, получилось, работает, все работает, вышло, помогло, заработало, да работает, все получилось",
+      failed:
+        "не получилось, не получается, не вышло, не помогло, не могу, ничего не пришло, ничего не произошло, не сработало",
+      keep: "сохрани, сохрани его, сохрани ее, сохрани это, сохранить, сохраните, запомни, запомни его, запомните",
+      dialling: "как набрать, как набирать, как набрать код, как его набрать",
+      free: "сколько стоит, это бесплатно, бесплатно, это платно, платно, сколько стоит бот, ты платный, сколько это стоит",
+    },
+    within: {
+      thanks: "спасибо, спс, благодарю, пока, до свидания, досвидания, всего доброго, до встречи, мерси, пасиб",
+      failed:
+        "не работает, не работают, не сработал, не сработала, не сработало, не срабатывает, не отвечает, не отвечают, не проходит, пишет ошибка, пишет ошибку, выдает ошибку, выдает ошибка, неверный код, не набирается",
+      upset:
+        "хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, сняли деньги, украли, деньги не пришли, денег нет, не пришли деньги, не зачислились, не зачислили, за что сняли, верните деньги, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
+      dialling:
+        "куда нажимать, что нажимать, куда нажать, где нажимать, где нажать, как набрать код, как набирать, как набрать, куда вводить, где набирать",
+    },
+  },
+  zh: {
+    whole: {
+      thanks:
+        "好, 好的, 行, 嗯, 嗯嗯, 哦, 明白, 明白了, 知道了, 懂了, 收到, 可以, 哈哈, 哈哈哈, 呵呵, ok, 太好了, 不错, 好吧, 了解了",
+      worked: "可以了, 成功了, 好了, 有用, 查到了, 管用, 行了, 能用",
+      failed: "不行, 不可以, 没反应, 没有反应, 没收到, 查不到, 没用, 不管用, 没成功, 失败了",
+      keep: "保存, 存一下, 保存一下, 保存吧, 帮我保存, 记住, 记下来, 保存这张",
+      dialling: "怎么拨, 怎么拨号, 怎么按",
+      free: "要钱吗, 收费吗, 免费吗, 多少钱, 要收费吗, 是免费的吗, 你收费吗, 这个免费吗",
+    },
+    within: {
+      thanks: "谢谢, 多谢, 感谢, 谢了, 再见, 拜拜, 回见, 辛苦了",
+      failed:
+        "打不通, 不能用, 用不了, 没反应, 没有反应, 拨不出去, 打不了, 显示错误, 提示错误, 无效代码, 不管用, 没人接, 没有用",
+      upset:
+        "破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 气死, 没到账, 没有到账, 不到账, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物",
+      dialling: "不知道按哪里, 按哪里, 怎么拨, 怎么拨号, 在哪里拨, 怎么按, 按哪个, 不会拨, 怎么输入代码",
+    },
+  },
+  en: {
+    whole: {
+      thanks:
+        "ok, okay, k, great, perfect, cool, nice, got it, i see, understood, alright, all right, lol, haha, hahaha, awesome, good, fine, excellent, wonderful",
+      worked: "it worked, worked, that worked, it works, works, yes it worked, got it working, that helped, success",
+      failed:
+        "it failed, failed, no luck, nothing happened, nothing happens, no answer, no reply, nothing came, i cant, i can t, it didnt",
+      keep: "save it, save this, keep it, keep this, save, save this line, keep this line, save that, remember it, remember this, store it",
+      dialling: "how do i dial, how to dial, how do i dial it, how do i dial that",
+      free: "is it free, is this free, how much does it cost, how much is it, does it cost anything, what does it cost, do you charge, is it paid, are you free",
+    },
+    within: {
+      thanks:
+        "thanks, thank you, thx, thank u, cheers, bye, goodbye, good bye, see you, see ya, thanx, appreciate it, take care",
+      failed:
+        "doesnt work, doesn t work, does not work, didnt work, didn t work, did not work, not working, isnt working, isn t working, invalid code, invalid mmi, says error, shows an error, nobody answers, no one answers, cant get through, can t get through",
+      upset:
+        "crap, shit, useless, stealing, stole, thieves, thief, scam, scammers, ripped off, rip off, why was i charged, charged me, took my money, took my credit, didnt arrive, didn t arrive, did not arrive, hasnt arrived, hasn t arrived, never arrived, not credited, garbage, rubbish, terrible, sucks",
+      dialling:
+        "what dial means, what does dial mean, how to dial, how do i dial, how do you dial, where do i dial, where do i type, where do i press, where to press, what do i press, dont know how to dial, how to type the code",
+    },
+  },
+};
+
+/** Signs that say it without a word. */
+export const signs: readonly (readonly [sign: string, aside: Aside])[] = [
+  ["👍", "worked"],
+  ["👌", "worked"],
+  ["✅", "worked"],
+  ["👎", "failed"],
+  ["❌", "failed"],
+  ["😡", "upset"],
+  ["🤬", "upset"],
+  ["😠", "upset"],
+  ["💩", "upset"],
+  ["🙏", "thanks"],
+  ["❤", "thanks"],
+  ["😊", "thanks"],
+  ["😂", "thanks"],
+  ["🤣", "thanks"],
+  ["👏", "thanks"],
+  ["💾", "keep"],
+];
+
+/** Signs that are a wish. */
+export const wishes: readonly (readonly [sign: string, intent: Intent])[] = [
+  ["💰", "balance"],
+  ["💵", "balance"],
+  ["💸", "balance"],
+  ["🪙", "balance"],
+  ["📱", "balance"],
+  ["📲", "balance"],
+  ["📶", "balance"],
+  ["💳", "topup"],
+  ["🔋", "topup"],
+  ["⏰", "remind"],
+  ["🔔", "remind"],
+  ["📈", "history"],
+  ["📊", "history"],
+  ["🌐", "language"],
+  ["👋", "greeting"],
+  ["❓", "help"],
+  ["❔", "help"],
+  ["🆘", "help"],
+  ["ℹ", "help"],
+];

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { plain } from "../../src/i18n/marks.ts";
+import { openSaldo, type Said } from "../support/person.ts";
+
+let saldo: Awaited<ReturnType<typeof openSaldo>>;
+beforeEach(async () => {
+  saldo = await openSaldo();
+});
+afterEach(() => saldo.close());
+
+const text = (messages: Said[]) => plain(messages.map(({ text }) => text).join("\n"));
+const labels = (messages: Said[]) => messages.at(-1)?.choices.map(({ label }) => label) ?? [];
+
+describe("somebody who says in their own words how it went", () => {
+  test.each([
+    ["en", "the code doesn't work", "What happened?", "It worked after all"],
+    ["es", "no funciona", "¿Qué pasó?", "Al final sí funcionó"],
+    ["ru", "не сработало", "Что произошло?", "Всё-таки сработало"],
+    ["zh", "打不通", "发生了什么？", "后来有效了"],
+    ["en", "👎", "What happened?", "It worked after all"],
+  ])("in %s: «%s» is taken as a vote on what was told last", async (language, words, asks, back) => {
+    const person = saldo.person("ana", { language });
+    await person.says("/balance claro colombia");
+    const asked = await person.says(words);
+    expect(text(asked)).toContain(asks);
+    expect(labels(asked).join()).toContain(back);
+    expect(await saldo.store.polls(saldo.now())).toMatchObject([{ carrier: "co-claro", vote: "failed", people: 1 }]);
+  });
+
+  test("«it worked» and 👍 are thanked for, and counted", async () => {
+    const person = saldo.person("ana", { language: "en" });
+    await person.says("claro colombia");
+    expect(text(await person.says("👍"))).toContain("That helps the next person");
+    expect(await saldo.store.polls(saldo.now())).toMatchObject([{ carrier: "co-claro", vote: "worked", people: 1 }]);
+  });
+
+  test("👍 that answers nothing counts for nothing", async () => {
+    const person = saldo.person("ana", { language: "en" });
+    expect(text(await person.says("👍"))).toContain("I am here when you need me");
+    expect(await saldo.store.polls(saldo.now())).toEqual([]);
+  });
+});
+
+describe("somebody who is wronged", () => {
+  test("is led to the carrier's people, once it is known which", async () => {
+    const person = saldo.person("ana", { language: "es" });
+    const asked = await person.says("CLARO ME ROBA EL SALDO");
+    expect(text(asked)).toMatch(/Lamento lo ocurrido[\s\S]*¿Claro de qué país\?/);
+    const told = await person.says("Colombia");
+    expect(text(told)).toMatch(/Así se llega a su personal[\s\S]*\*611/);
+    expect(await saldo.store.polls(saldo.now())).toEqual([]);
+  });
+
+  test("whose top-up has not come is not told how to top up", async () => {
+    const person = saldo.person("ana", { language: "en" });
+    expect(text(await person.says("I topped up 20 dollars with glo nigeria but it didn't arrive"))).toContain(
+      "These reach its people",
+    );
+  });
+
+  test("who asks whom to call in the midst of a question is asked on about the same brand", async () => {
+    const person = saldo.person("ana", { language: "es" });
+    await person.says("recargar wom");
+    expect(text(await person.says("a quién llamo"))).toContain("¿WOM de qué país?");
+    expect((await person.says("Colombia")).at(-1)?.data).toMatchObject({ carrier: "co-wom", method: "hotline" });
+  });
+});
+
+describe("a word that is no wish", () => {
+  test("thanks have a short answer, and the talk goes on about the same line", async () => {
+    const person = saldo.person("ana", { language: "en" });
+    await person.says("claro colombia");
+    expect(text(await person.says("thanks"))).toBe("Any time! I am here when you need me.");
+    expect((await person.says("by app")).at(-1)?.data).toMatchObject({ carrier: "co-claro", method: "app" });
+  });
+
+  test("a line is kept for the asking, and not twice", async () => {
+    const person = saldo.person("ana", { language: "ru" });
+    expect(text(await person.says("сохрани"))).toContain("нажмите «Сохранить номер»");
+    await person.says("мегафон");
+    expect(text(await person.says("сохрани"))).toContain("Номер сохранён");
+    await person.says("мегафон");
+    expect(text(await person.says("сохрани"))).toContain("Номер сохранён");
+    expect(labels(await person.says("/lines"))).toEqual(["МегаФон", "Добавить номер"]);
+  });
+
+  test("how to dial is told, and the question put again", async () => {
+    const person = saldo.person("ana", { language: "zh" });
+    await person.says("/balance");
+    const [how, question] = await person.says("不知道按哪里");
+    expect(plain(how?.text ?? "")).toContain("绿色的拨号键");
+    expect(question?.data.asks).toBe("country");
+  });
+
+  test("nothing is charged, and that is no carrier of France", async () => {
+    const person = saldo.person("ana", { language: "en" });
+    expect(text(await person.says("is it free?"))).toContain("free of charge");
+  });
+});
+
+test("Tele2 is found in Russia, where it is called T2 now", async () => {
+  const person = saldo.person("ana", { language: "ru" });
+  expect(labels(await person.says("теле2"))).toContain("🇷🇺 Россия");
+  expect((await person.says("Россия")).at(-1)?.data).toMatchObject({ carrier: "ru-t2" });
+});
+
+test("somebody who speaks at length is not taken for a carrier", async () => {
+  const person = saldo.person("ana", { language: "en" });
+  const asked = await person.says(
+    "hello yes um so I have this phone and I was wondering how I can find out how much credit I have left because I put ten pounds on yesterday and now I can't call anybody I live in manchester",
+  );
+  expect(asked.at(-1)?.data).toMatchObject({ asks: "carrier" });
+});
