@@ -2,8 +2,8 @@
  * `npm run bench:reminders`: a million reminders in the embedded store. Prints how fast they are set, what they take on
  * disk and in memory, how long it takes to find what is due at each minute of a day, and how 30,000 of one minute are
  * taken up, and then leave by a channel that takes what Telegram takes, while people write (`--unpaced`: as they would
- * without a pace). Ends with 1 when finding takes longer than 50 ms, somebody was overtaken or had to wait for an answer,
- * or the channel was asked for more than it takes.
+ * without a pace). Ends with 1 when finding takes longer than 50 ms in more than one of a hundred minutes, somebody was
+ * overtaken or had to wait for an answer, or the channel was asked for more than it takes.
  */
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -109,6 +109,7 @@ for (now = start; now < start + day; now += minute) {
 }
 found.sort((a, b) => a - b);
 const at = (share: number): number => Number((found[Math.floor((found.length - 1) * share)] ?? 0).toFixed(2));
+const slow = at(0.99) > limit;
 say({
   day: { fired: fired.length, seconds: Number(((performance.now() - began) / 1000).toFixed(1)), mostInAMinute: most },
   findingMs: { median: at(0.5), p99: at(0.99), worst: at(1), queries: found.length },
@@ -137,4 +138,4 @@ rmSync(folder, { recursive: true });
 const drain = await simulateRush(createHeart(), { reminders: rush, paced: !values.unpaced });
 const wrong = faults(drain);
 say({ drain, wrong });
-process.exit(at(1) > limit || overtaken > 0 || mine.length !== rush || wrong.length > 0 ? 1 : 0);
+process.exit(slow || overtaken > 0 || mine.length !== rush || wrong.length > 0 ? 1 : 0);
