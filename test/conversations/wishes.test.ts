@@ -181,6 +181,8 @@ describe("what a line shows can be watched by saying so", () => {
     const asked = await person.says("remind me if I haven't checked in a while");
     expect(text(asked)).toContain("After how many days");
     expect(text(await person.taps("14 days"))).toContain("for 14 days");
+    await person.taps("‹ Back");
+    expect(text(await person.says("three weeks"))).toContain("for 21 days");
   });
 
   test("what was said is watched", async () => {
@@ -221,6 +223,14 @@ describe("by buttons only", () => {
     await person.taps("Every few days");
     await person.taps("Every 5 days");
     expect(labels(await person.taps("Another time"))).toContain("Just once");
+  });
+
+  test("back from what was said asks for it, and for nothing that was known", async () => {
+    const person = await withLine("en");
+    await person.says("remind me every other Monday");
+    expect(text(await person.taps("‹ Back"))).toContain("When shall I remind you");
+    await person.says("remind me if I haven't checked for 20 days");
+    expect(text(await person.taps("‹ Back"))).toContain("After how many days");
   });
 
   test("of earlier messages they are still understood", async () => {

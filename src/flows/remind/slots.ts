@@ -1,6 +1,6 @@
 import { ofNumber } from "../../carriers/identify.ts";
 import type { When } from "../../engine/event.ts";
-import type { Context, Filling, Slot } from "../../engine/flow.ts";
+import type { Context, Filling, Slot, World } from "../../engine/flow.ts";
 import { token } from "../../engine/question.ts";
 import type { SavedLine } from "../../engine/session.ts";
 import { dayAfter, dayAt, minuteAt } from "../../reminders/recurrence.ts";
@@ -217,6 +217,16 @@ export const amount: Slot = {
   },
 };
 
+const daysIn = { day: 1, week: 7, month: 30 } as const;
+
+/** A span of days that a text is, or says to be ahead: «две недели», "in 45 days". */
+function spanIn(text: string, { understand }: World): { count: number; unit: keyof typeof daysIn } | undefined {
+  const when = [text, `in ${text}`].map((said) => understand(said, {}).when).find((when) => when?.kind === "in");
+  return when?.kind === "in" && when.unit !== "minute" && when.unit !== "hour"
+    ? { count: when.count, unit: when.unit }
+    : undefined;
+}
+
 /** After how many days without a reading something is said. */
 export const days: Slot = {
   name: "days",
@@ -228,22 +238,33 @@ export const days: Slot = {
       label: { key: "remind.days", args: { count: Number(value) } },
     })),
   }),
-  answer({ event, meaning }) {
-    const said = meaning?.when?.kind === "in" && meaning.when.unit === "day" ? meaning.when.count : undefined;
-    const count = said ?? (event.kind === "text" ? Number(/^\D{0,12}(\d{1,3})\D{0,12}$/.exec(event.text)?.[1]) : 0);
+  answer({ event }, { world }) {
+    if (event.kind !== "text") return undefined;
+    const when = spanIn(event.text, world);
+    const count = when ? when.count * daysIn[when.unit] : Number(/^\d{1,3}$/.exec(event.text)?.[0]);
     return count >= 1 && count <= 366 ? { days: String(count) } : undefined;
   },
   take: (value) => (/^[1-9]\d?$/.test(value) ? { days: value } : undefined),
 };
 
-/** Which of the person's lines, for what is about one. */
+/** The only line there is, or is of the carrier that was named. */
+function onlyLine({ slots, profile: { lines } }: Pick<Context, "slots" | "profile">): string | undefined {
+  const named = lines.filter(({ carrier }) => carrier === slots.carrier);
+  const [only, ...more] = named.length ? named : lines;
+  return more.length === 0 ? only?.id : undefined;
+}
+
+/** Which of the person's lines, for what is about one; no question to go back to where there is but one. */
 export const line: Slot = {
   name: "line",
-  when: ({ slots, profile }) => making({ slots }) && watchIn({ slots }) !== undefined && profile.lines.length > 0,
-  known({ slots, profile: { lines } }) {
-    const named = lines.filter(({ carrier }) => carrier === slots.carrier);
-    const [only, ...more] = named.length ? named : lines;
-    return only && more.length === 0 ? { line: only.id } : undefined;
+  when: (context) =>
+    making(context) &&
+    watchIn(context) !== undefined &&
+    context.profile.lines.length > 0 &&
+    (!context.slots.line || context.slots.line !== onlyLine(context)),
+  known(context) {
+    const only = onlyLine(context);
+    return only ? { line: only } : undefined;
   },
   ask: (context) => ({
     message: { lines: [{ key: "balance.askLine", style: "title" }] },
@@ -281,6 +302,11 @@ const homeOf = ({ slots, profile, hint, world }: Context): string | undefined =>
 /** The zones somebody may live in, as far as that is known. */
 const zonesFor = (context: Context): string[] => zonesOf(homeOf(context) ?? "", context.now);
 
+const onlyZone = (context: Context): string | undefined => {
+  const [only, ...more] = zonesFor(context);
+  return more.length === 0 ? only : undefined;
+};
+
 const placed = ({ slots, profile }: Pick<Context, "slots" | "profile">): boolean =>
   (making({ slots }) && profile.zone === undefined) || slots.move !== undefined;
 
@@ -312,11 +338,11 @@ function byClock(text: string, context: Context): string | undefined {
 /** The zone whose clocks the person lives by: the country's only one, that of a shared place, or told by what time it is. */
 export const zone: Slot = {
   name: "zone",
-  when: placed,
+  when: (context) => placed(context) && (!context.slots.zone || context.slots.zone !== onlyZone(context)),
   heard: ({ event }) => (event.kind === "location" ? { zone: zoneAt(event.latitude, event.longitude) } : undefined),
   known(context) {
-    const [only, ...more] = zonesFor(context);
-    return only && more.length === 0 ? { zone: only } : undefined;
+    const only = onlyZone(context);
+    return only ? { zone: only } : undefined;
   },
   ask: (context) => ({
     message: {
@@ -359,18 +385,15 @@ export const day: Slot = {
       options: days ? [{ value: `+${days}`, label: { key: "remind.fromToday", args: { count: days } } }] : [],
     };
   },
-  answer({ meaning }, context) {
+  answer({ event, meaning }, context) {
     const { when } = meaning ?? {};
     const today = dayAt(context.now, clocks(context));
+    const span = event.kind === "text" ? spanIn(event.text, context.world) : undefined;
     const end =
       when?.kind === "date"
         ? dated(when, today)
-        : when?.kind === "in" && (when.unit === "day" || when.unit === "week" || when.unit === "month")
-          ? dayAfter(
-              today,
-              when.unit === "month" ? { months: when.count } : { days: when.count * (when.unit === "week" ? 7 : 1) },
-            )
-          : undefined;
+        : span &&
+          dayAfter(today, span.unit === "month" ? { months: span.count } : { days: span.count * daysIn[span.unit] });
     return end && end > today ? { day: end } : undefined;
   },
   take(value, context) {
