@@ -130,7 +130,9 @@ describe("a carrier's answer that a message replies to", () => {
   test("leaves alone who answers a question, or asks for something else", async () => {
     const api = await open();
     api.user(7, { language: "en" });
-    const reply_to_message = { message_id: 1, date: 1, chat: { id: 7 }, text: sent } as NonNullable<ChatMessage["reply_to_message"]>;
+    const reply_to_message = { message_id: 1, date: 1, chat: { id: 7 }, text: sent } as NonNullable<
+      ChatMessage["reply_to_message"]
+    >;
     await api.after(7, () => api.text(7, "/topup"));
     const chosen = await api.after(7, () => api.send(7, { text: "Colombia", reply_to_message }));
     expect(text(chosen)).toContain("Which carrier in Colombia?");
