@@ -44,9 +44,8 @@ const isTime = (text: string | undefined): text is string => /^([01]\d|2[0-3]):[
 
 /** Whether a text is a day there is: `2027-02-29` is none. */
 export function isDay(text: string | undefined): text is string {
-  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text ?? "")) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+  if (text === undefined || !/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  return new Date(`${text}T00:00Z`).getUTCDate() === Number(text.slice(8)); // 30 February would be 2 March
 }
 
 /** Whole numbers within bounds, in order and each once; undefined when one is not. */
