@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Driver } from "../../src/storage/driver.ts";
+import { type Beside, startBeside } from "../../src/storage/drivers/sqlite/beside.ts";
 import { sqlite } from "../../src/storage/drivers/sqlite.ts";
 import { openStore } from "../../src/storage/open.ts";
 import { createStore } from "../../src/storage/store.ts";
@@ -131,4 +132,101 @@ test("a writer of another process holds a turn up, or refuses it, and harms noth
   expect(await driver.batch([seen("held up"), seen("held up, too")])).toBe(-1);
   await driver.close();
   await store.close();
+});
+
+describe("the thread that writes", () => {
+  /** A driver that a thread writes for, and how many groups it was handed. */
+  async function crowded(start = startBeside) {
+    const handed = { groups: 0 };
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const driver = sqlite(file, {
+      crowd: 2,
+      start: async (where) => {
+        const beside = await start(where).finally(() => setImmediate(resolve));
+        return {
+          ...beside,
+          write(group) {
+            handed.groups++;
+            return beside.write(group);
+          },
+        };
+      },
+    });
+    await Promise.all([driver.batch([seen("one")]), driver.batch([seen("two")])]);
+    await promise;
+    return { driver, handed };
+  }
+  const all = (driver: Driver) => driver.all("SELECT id FROM seen ORDER BY id", []);
+
+  beforeEach(() => mkdirSync(dirname(file)));
+
+  test("is begun by the first crowd, and flushes as well as its begetter", async () => {
+    const { driver, handed } = await crowded();
+    expect(await driver.batch([seen("three"), seen("four")])).toBe(-1);
+    expect(await driver.all("PRAGMA synchronous", [])).toEqual([{ synchronous: 2 }]);
+    expect(handed.groups).toBe(2);
+    expect(await all(driver)).toEqual([{ id: "four" }, { id: "one" }, { id: "three" }, { id: "two" }]);
+    await driver.close();
+  });
+
+  test("is not begun for those who come one at a time", async () => {
+    let begun = 0;
+    const driver = sqlite(file, { start: (where) => startBeside(where).finally(() => begun++) });
+    for (const id of ["one", "two", "three"]) await driver.batch([seen(id)]);
+    await driver.close();
+    expect(begun).toBe(0);
+  });
+
+  test("leaves nothing behind of a batch whose guard fails, and tells what is wrong with one that cannot be run", async () => {
+    const { driver } = await crowded();
+    const guard = { sql: "UPDATE chat SET tail = 1 WHERE id = $1", args: ["nobody"], guard: true };
+    const [refused, wrong, fine] = await Promise.allSettled([
+      driver.batch([seen("three"), guard]),
+      driver.batch([seen("four"), seen("one")]),
+      driver.batch([seen("five")]),
+    ]);
+    expect(refused).toEqual({ status: "fulfilled", value: 1 });
+    expect(wrong).toMatchObject({ status: "rejected", reason: { message: expect.stringContaining("UNIQUE") } });
+    expect(fine).toEqual({ status: "fulfilled", value: -1 });
+    expect(await all(driver)).toEqual([{ id: "five" }, { id: "one" }, { id: "two" }]);
+    await driver.close();
+  });
+
+  test("still writes what waits when the database is closed", async () => {
+    const { driver } = await crowded();
+    const last = [driver.batch([seen("three")]), driver.batch([seen("four")])];
+    await driver.close();
+    expect(await Promise.all(last)).toEqual([-1, -1]);
+    const after = sqlite(file);
+    expect(await all(after)).toHaveLength(4);
+    await after.close();
+  });
+
+  test("refuses what it was writing when it dies; what follows is written without it", async () => {
+    const dying = async (): Promise<Beside> => ({
+      write: () => Promise.reject(new Error("the thread has died")),
+      close: () => Promise.reject(new Error("nobody to close")),
+    });
+    const { driver } = await crowded(dying);
+    const [held, waited] = [driver.batch([seen("three")]), driver.batch([seen("four")])];
+    await expect(held).rejects.toThrow("the thread has died");
+    await expect(waited).rejects.toThrow("the thread has died");
+    expect(await driver.batch([seen("five")])).toBe(-1);
+    await driver.close();
+  });
+
+  test("is done without where none can be begun", async () => {
+    const { driver, handed } = await crowded(() => Promise.reject(new Error("no room for a thread")));
+    expect(await driver.batch([seen("three")])).toBe(-1);
+    expect(handed.groups).toBe(0);
+    await driver.close();
+  });
+
+  test("that ends by a fault of its own is noticed", async () => {
+    await sqlite(file).close();
+    const beside = await startBeside(file);
+    await expect(beside.write(undefined as never)).rejects.toThrow("has ended");
+    await expect(beside.write([])).rejects.toThrow("has ended");
+    await beside.close();
+  });
 });

@@ -1,0 +1,91 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import type { Statement, Value } from "../../driver.ts";
+
+/** What is to be written: a batch, or one statement whose rows are wanted. */
+export type Wanted = { batch: readonly Statement[] } | { sql: string; args: readonly Value[] };
+
+/** What came of it: the place of the guard that failed or -1, rows, or why nothing was written. */
+export type Written = { done: unknown } | { error: unknown };
+
+/** A statement made ready, with the places its arguments go to: `$2 … $1` becomes `? … ?` and `[1, 0]`. */
+type Ready = { statement: StatementSync; places: number[] | undefined };
+
+/** Runs statements on a connection, each made ready once. */
+export function createRunner(db: DatabaseSync) {
+  const prepared = new Map<string, Ready>();
+
+  function ready(sql: string): Ready {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const places: number[] = [];
+    const text = sql.replace(/\$(\d+)/g, (_, place: string) => {
+      places.push(Number(place) - 1);
+      return "?";
+    });
+    const asGiven = places.every((place, i) => place === i);
+    const made = { statement: db.prepare(text), places: asGiven ? undefined : places };
+    prepared.set(sql, made);
+    return made;
+  }
+
+  const bind = ({ places }: Ready, args: readonly Value[]): SQLInputValue[] =>
+    places ? places.map((place) => args[place] ?? null) : (args as SQLInputValue[]);
+
+  return {
+    rows(sql: string, args: readonly Value[]): unknown[] {
+      const made = ready(sql);
+      return made.statement.all(...bind(made, args));
+    },
+    /** Whether it touched a row. */
+    touch({ sql, args }: Statement): boolean {
+      const made = ready(sql);
+      return made.statement.run(...bind(made, args)).changes !== 0;
+    },
+  };
+}
+
+/** Writes groups on a connection: one transaction, and so one flush to the disk, each batch behind a savepoint of its own. */
+export function createWriter(db: DatabaseSync): (group: readonly Wanted[]) => Written[] {
+  const { rows, touch } = createRunner(db);
+  const [begin, commit, savepoint, release] = ["BEGIN IMMEDIATE", "COMMIT", "SAVEPOINT batch", "RELEASE batch"].map(
+    (sql) => db.prepare(sql),
+  ) as [StatementSync, StatementSync, StatementSync, StatementSync];
+
+  /** The place of the guard that failed, or -1. What was written before it is undone. */
+  function attempt(statements: readonly Statement[]): number {
+    const first = statements[0];
+    if (statements.length === 1 && first) return touch(first) || !first.guard ? -1 : 0;
+    savepoint.run();
+    try {
+      const bad = statements.findIndex((statement) => !touch(statement) && statement.guard);
+      if (bad > 0) db.exec("ROLLBACK TO batch");
+      return bad;
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK TO batch");
+      throw error;
+    } finally {
+      if (db.isTransaction) release.run();
+    }
+  }
+
+  function one(wanted: Wanted): Written {
+    try {
+      return { done: "batch" in wanted ? attempt(wanted.batch) : rows(wanted.sql, wanted.args) };
+    } catch (error) {
+      if (!db.isTransaction) throw error; // a full disk undoes the whole transaction, what came before this one too
+      return { error };
+    }
+  }
+
+  return (group) => {
+    try {
+      begin.run();
+      const written = group.map(one);
+      commit.run();
+      return written;
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      return group.map(() => ({ error }));
+    }
+  };
+}
