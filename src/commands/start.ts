@@ -1,4 +1,3 @@
-import { Keyv } from "keyv";
 import type { Logger } from "pino";
 import { createBot } from "../bot/bot.ts";
 import type { Channel } from "../bot/channels/channel.ts";
@@ -12,6 +11,7 @@ import { serveGuides } from "../guides/serve.ts";
 import { createSite } from "../guides/site.ts";
 import type { Heart } from "../heart.ts";
 import { createServer, listen } from "../server.ts";
+import { openCache } from "../storage/cache.ts";
 import { openStore } from "../storage/open.ts";
 import { entriesKept } from "../storage/transcripts.ts";
 import { withoutCodes } from "../understanding/passedOn.ts";
@@ -22,14 +22,6 @@ import { openLive } from "./sources.ts";
 const hour = 3_600_000;
 /** How often what people say of facts is read anew. */
 const scoresEvery = 300_000;
-
-/** A cache for what may be lost: Redis or Valkey where one is configured, else this process's memory. */
-async function openCache(config: Config): Promise<Keyv> {
-  const url = config.REDIS_URL?.reveal();
-  if (!url) return new Keyv();
-  const { createKeyv } = await import("@keyv/redis"); // loaded only where it is used
-  return createKeyv(url, { namespace: "saldo" });
-}
 
 /** Starts everything that is configured. `say` tells the operator, in a few lines, where to talk to it. */
 export async function start(options: {
@@ -53,7 +45,7 @@ export async function start(options: {
   const channels: Channel[] = [web, ...(telegram ? [telegram.channel] : []), ...(whatsApp ? [whatsApp.channel] : [])];
   /** Why a channel could not be started. */
   const off = new Map<Channel, string>();
-  const cache = await openCache(config);
+  const cache = await openCache(config.REDIS_URL?.reveal());
   const live = await openLive({ ...options, driver: store.driver, cache });
   const bot = createBot({
     store,
