@@ -9,7 +9,7 @@ import { drawChart } from "./chart/chart.ts";
 import { pictureOf } from "./chart/picture.ts";
 import type { Log } from "./log.ts";
 
-type Attached = { message: Message } & Pick<Rendered, "image" | "file">;
+type Attached = { message: Message; added?: Pick<Rendered, "image" | "file"> };
 type Options = { store: Pick<Store, "readingsOf">; write: Write; log: Log };
 type Attach = NonNullable<Message["attach"]>;
 type Readings = Awaited<ReturnType<Store["readingsOf"]>>;
@@ -52,12 +52,12 @@ export function createAttach({ store, write, log }: Options) {
       case "history": {
         const lines = [...message.lines, ...tellHistory(readings, attach.zone)];
         const image = await chart(readings, attach, language);
-        return { message: { ...message, lines }, ...(image ? { image } : {}) };
+        return { message: { ...message, lines }, ...(image ? { added: { image } } : {}) };
       }
       case "table":
         return {
           message,
-          file: { name: `saldo-${attach.line}.csv`, type: "text/csv; charset=utf-8", body: csvOf(readings) },
+          added: { file: { name: `saldo-${attach.line}.csv`, type: "text/csv; charset=utf-8", body: csvOf(readings) } },
         };
       default:
         return attach.kind satisfies never;

@@ -1,13 +1,15 @@
 import type { Effect } from "../engine/effect.ts";
 import type { Event, Incoming, Instant } from "../engine/event.ts";
 import type { Step } from "../engine/flow.ts";
+import type { Message } from "../engine/message.ts";
+import { byObject } from "../engine/repeated.ts";
 import { languageOf, type Session, upgrade } from "../engine/session.ts";
 import type { Deed } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import { createAttach } from "./attach.ts";
-import { type Channel, DeliveryError, type Receipt, type Receive } from "./channels/channel.ts";
+import { type Channel, DeliveryError, type Receipt, type Receive, type Rendered } from "./channels/channel.ts";
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
 import { createLookUps, type LookUpOptions } from "./lookUps.ts";
@@ -63,14 +65,28 @@ export function createBot(options: BotOptions): Bot {
   const nameOf = (chat: string): string => chat.slice(0, chat.indexOf(":"));
   const channelOf = (chat: string): Channel | undefined => byName.get(nameOf(chat));
 
+  const written = byObject((_: Message) => new Map<string, Rendered>());
+
+  /** A message in words: made once for each language and channel, for as long as the message is kept (repeated.ts). */
+  function inWords(message: Message, language: Language, { name, abilities }: Channel): Rendered {
+    const kept = written(message);
+    const key = `${language} ${name}`;
+    const known = kept.get(key) ?? render(message, language, abilities, write);
+    kept.set(key, known);
+    return known;
+  }
+
   async function perform(chat: string, deed: Deed, id: string): Promise<Receipt> {
     const channel = channelOf(chat);
     if (!channel) throw new DeliveryError("unavailable");
     switch (deed.kind) {
       case "say": {
-        const { message, ...more } = await attach(chat, deed.message, deed.language);
-        const rendered = { ...render(message, deed.language, channel.abilities, write), ...more };
-        return channel.send(chat, rendered, { id, ...(deed.replace ? { replace: deed.replace } : {}) });
+        const { message, added } = await attach(chat, deed.message, deed.language);
+        const rendered = inWords(message, deed.language, channel);
+        return channel.send(chat, added ? { ...rendered, ...added } : rendered, {
+          id,
+          ...(deed.replace ? { replace: deed.replace } : {}),
+        });
       }
       case "erase":
         await channel.erase?.(chat, deed.seq);

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Language, Write } from "../words.ts";
 import type { Choice } from "./message.ts";
+import { byObject } from "./repeated.ts";
 
 /** A text as it is compared: no case, accents, signs or emoji; full-width forms and digits of any script as ASCII. */
 const fold = (text: string): string =>
@@ -35,9 +36,19 @@ function digit(character: string): string {
 
 /** The number a text consists of («2», «2.», «２», «٢», «№ 2»), up to 99. */
 function ordinal(text: string): number | undefined {
-  if (text.length > 12) return undefined;
+  if (text.length > 12 || !/\p{Nd}/u.test(text)) return undefined;
   const number = /^(?:no |n )?(\d{1,2})$/.exec(fold(text))?.[1];
   return number === undefined ? undefined : Number(number);
+}
+
+/** The labels of choices, folded: by language, for as long as the list is kept. */
+const lists = byObject((_: readonly Choice[]) => new Map<Language, readonly string[]>());
+
+function foldLabels(choices: readonly Choice[], write: Write, language: Language): readonly string[] {
+  const kept = lists(choices);
+  const folded = kept.get(language) ?? choices.map(({ label }) => foldLabel(write(label, language)));
+  kept.set(language, folded);
+  return folded;
 }
 
 /** The choice a text names outright: its number in the list, or its label. */
@@ -45,16 +56,15 @@ export function named(text: string, choices: Choice[], write: Write, language: L
   const number = ordinal(text);
   if (number !== undefined) return choices[number - 1];
   const wanted = fold(text);
-  return wanted ? choices.find(({ label }) => foldLabel(write(label, language)) === wanted) : undefined;
+  return wanted ? choices[foldLabels(choices, write, language).indexOf(wanted)] : undefined;
 }
 
 /** The one choice whose label a text comes close to: a slip in four letters, two in eight. */
 export function close(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
   const wanted = fold(text);
   if (wanted.length < 4 || wanted.length > 60) return undefined;
-  const near = choices.filter(
-    ({ label }) => distance(foldLabel(write(label, language)), wanted) <= Math.floor(wanted.length / 4),
-  );
+  const labels = foldLabels(choices, write, language);
+  const near = choices.filter((_, i) => distance(labels[i] ?? "", wanted) <= Math.floor(wanted.length / 4));
   return near.length === 1 ? near[0] : undefined;
 }
 
@@ -64,7 +74,7 @@ export function agreed(text: string, choices: Choice[], write: Write, language: 
   const answer = (["yes", "no"] as const).find((word) =>
     write({ key: `engine.${word}` }, language)
       .split(/[,，]/)
-      .some((form) => fold(form) === said),
+      .some((form) => foldLabel(form) === said),
   );
   return answer && choices.find(({ token }) => token.endsWith(`.${answer}`));
 }

@@ -7,6 +7,7 @@ import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step,
 import type { Listener } from "./live.ts";
 import type { Choice, Message } from "./message.ts";
 import { put, untoken } from "./question.ts";
+import { repeated } from "./repeated.ts";
 import { type Asked, fresh, type Session } from "./session.ts";
 import { unasked } from "./unasked.ts";
 
@@ -58,7 +59,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
 
   /** Says messages; the choices of the last are what the next answer is read against. */
   function say(at: Now, messages: Message[], slot?: string): void {
-    const last = messages.at(-1);
+    const said = messages.map(repeated);
+    const last = said.at(-1);
     const n = at.session.n + 1;
     const { asked: _, ...session } = at.session;
     at.session = {
@@ -66,7 +68,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
       n,
       asked: { n, ...(slot ? { slot } : {}), choices: last?.choices ?? [] },
     };
-    messages.forEach((message, index) => {
+    said.forEach((message, index) => {
       at.effects.push({
         kind: "say",
         message,

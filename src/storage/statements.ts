@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import type { Instant } from "../engine/event.ts";
+import { jsonOf } from "../engine/repeated.ts";
 import type { Statement, Value } from "./driver.ts";
-import type { Job } from "./job.ts";
+import type { Deed, Job } from "./job.ts";
 import type { Kept } from "./kept.ts";
 
 /** What stands in `chat.question` for "no question was shown". */
@@ -61,8 +62,15 @@ export function deleteAt(chat: string, revision: number): Statement[] {
 
 /** One statement for all of a turn's jobs; its text depends on their number only. */
 export function insertJobs(jobs: readonly Job[], due: Instant): Statement {
-  const args = jobs.flatMap(({ chat, n, lease, effect }): Value[] => [chat, n, due, lease, JSON.stringify(effect)]);
+  const args = jobs.flatMap(({ chat, n, lease, effect }): Value[] => [chat, n, due, lease, textOf(effect)]);
   return { sql: insertSql(jobs.length), args };
+}
+
+/** A deed as JSON. A message has been written as JSON before. */
+function textOf(effect: Deed): string {
+  if (effect.kind !== "say") return JSON.stringify(effect);
+  const { message, ...others } = effect;
+  return `${JSON.stringify(others).slice(0, -1)},"message":${jsonOf(message)}}`;
 }
 
 const insertTexts: string[] = [];

@@ -56,7 +56,14 @@ export const word = (key: string): string => `guide.${key}`;
 export const pressed = (keys: readonly string[]): string => keys.join(" → ");
 
 /** A carrier's name for the form `name`: in Latin letters, and in other languages where it has one of its own. */
-export const nameOf = ({ name, localNames }: Pick<Carrier, "name" | "localNames">): string =>
-  [name, ...Object.entries(localNames ?? {}).flatMap(([language, [own]]) => (own ? [`${language}=${own}`] : []))].join(
-    "|",
-  );
+export function nameOf(carrier: Pick<Carrier, "name" | "localNames">): string {
+  const known = names.get(carrier);
+  if (known !== undefined) return known;
+  const { name, localNames = {} } = carrier;
+  const others = Object.entries(localNames).flatMap(([language, [own]]) => (own ? [`${language}=${own}`] : []));
+  const all = [name, ...others].join("|");
+  names.set(carrier, all);
+  return all;
+}
+
+const names = new WeakMap<Pick<Carrier, "name" | "localNames">, string>();

@@ -1,4 +1,5 @@
 import { InputFile, type RawApi } from "grammy";
+import { byObject } from "../../../engine/repeated.ts";
 import type { Channel, Receipt, Rendered } from "../channel.ts";
 import { refused, undelivered, unmodified } from "./failure.ts";
 import type { Keyboards } from "./keyboards.ts";
@@ -54,6 +55,7 @@ async function edit(api: RawApi, chat: number, message: number, drawn: NonNullab
  */
 export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send"] {
   const delivered = new Map<string, number>();
+  const draw = byObject(render);
 
   /** Deletes what has no use without the keyboard that is gone; what cannot be deleted stays. */
   async function tidy(chat: number, more: number[] = []): Promise<void> {
@@ -85,7 +87,7 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
   }
 
   async function put(chat: number, message: Rendered, options: { id: string; replace?: string }): Promise<Receipt> {
-    const drawn = render(message);
+    const drawn = draw(message);
     const replaced = Number(options.replace);
     if (drawn.edit && Number.isSafeInteger(replaced) && options.replace) {
       if (keyboards.isOver(chat)) await clear(chat);
