@@ -1,11 +1,11 @@
 import { Api } from "grammy";
-import Keyv from "keyv";
 import { createBot } from "../../src/bot/bot.ts";
 import type { Channel } from "../../src/bot/channels/channel.ts";
 import { createDelivery } from "../../src/bot/channels/telegram/deliver.ts";
 import { createKeyboards } from "../../src/bot/channels/telegram/keyboards.ts";
 import { receive } from "../../src/bot/channels/telegram/receive.ts";
 import { createGuard } from "../../src/bot/guard.ts";
+import { memoryCache } from "../../src/storage/cache.ts";
 import { openStore } from "../../src/storage/open.ts";
 import { abilities, account, token, update } from "../telegram.ts";
 import type { Bench, Peer } from "./peer.ts";
@@ -33,7 +33,7 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
   };
   const store = await openStore(file);
   const { step, write } = heart;
-  const guard = createGuard({ cache: new Keyv(), log });
+  const guard = createGuard({ cache: memoryCache(), log });
   const bot = createBot({ store, step, write, channels: [channel], guard, log, now: Date.now, alone: true });
   await bot.start();
   return {
@@ -41,7 +41,7 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
       const incoming = receive(update(person, text, transport.next()), { bot: account, now: Date.now() });
       if (!incoming) throw new Error("the update was not read");
       await bot.receive(incoming);
-      await bot.settled(incoming.chat);
+      await transport.told(person.id);
     },
     async close() {
       await bot.stop();
