@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Instant } from "../engine/event.ts";
+import { isPoll } from "../engine/live.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";
 import type { Log } from "./log.ts";
@@ -72,6 +73,11 @@ export function createReminders(options: Options) {
     let left = every;
     if (pace.rest() > left) return;
     for (const wake of await store.due({ limit: stretch, channels: [channel] }, now())) {
+      if (stopped) return;
+      if (isPoll(wake.reminder)) {
+        await take(wake); // it says nothing yet
+        continue;
+      }
       if (pace.isFresh(wake.chat)) continue;
       const rest = pace.rest();
       if (rest > left) return;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createPacer } from "../../src/bot/pace.ts";
 import { createReminders } from "../../src/bot/reminders.ts";
 import type { Taken } from "../../src/bot/turn.ts";
 import { spread } from "../../src/reminders/spread.ts";
@@ -32,27 +33,29 @@ describe("the scheduler", () => {
 
   let n = 0;
   /** A chat with a reminder that is due. */
-  async function due(chat: string, at: number): Promise<void> {
+  async function due(chat: string, at: number, reminder = "1"): Promise<void> {
     await store.commit({
       chat,
       event: `set ${n++}`,
       kept: await store.load(chat),
       session: { v: 1 },
-      effects: [{ kind: "wake", reminder: "1", due: at }],
+      effects: [{ kind: "wake", reminder, due: at }],
       at: start,
       lease: 0,
     });
   }
-  const over = (chat: string) => async () =>
-    store.commit({
-      chat,
-      event: `over ${n++}`,
-      kept: await store.load(chat),
-      session: { v: 1 },
-      effects: [{ kind: "wake", reminder: "1" }],
-      at: start,
-      lease: 0,
-    });
+  const over =
+    (chat: string, reminder = "1") =>
+    async () =>
+      store.commit({
+        chat,
+        event: `over ${n++}`,
+        kept: await store.load(chat),
+        session: { v: 1 },
+        effects: [{ kind: "wake", reminder }],
+        at: start,
+        lease: 0,
+      });
 
   function schedulerOf(fire: (wake: Wake) => Promise<Taken>, now: () => number, alone = true) {
     return createReminders({ store, fire, channels: ["io"], log: quiet, now, alone });
@@ -141,6 +144,29 @@ describe("the scheduler", () => {
     broken = false;
     await scheduler.tick();
     expect(fired).toEqual(["io:later"]);
+  });
+
+  test("leaves what a channel has no room for to the next look, and reads lines meanwhile", async () => {
+    for (const name of ["1", "2", "3"]) await due(`io:p${name}`, start);
+    await due("io:p4", start, "poll:x");
+    const fired: string[] = [];
+    const scheduler = createReminders({
+      ...{ store, channels: ["io"], log: quiet, alone: true, every: 100, now: () => start + hour },
+      fire: async ({ chat, reminder }) => {
+        fired.push(chat);
+        await over(chat, reminder)();
+        return "done";
+      },
+      paceOf: () => createPacer({ gap: [80, 80], chat: 1_000 }, { now: () => start + hour, random: () => 0 }),
+      after: (_, run) => {
+        run();
+        return () => {};
+      },
+    });
+    await scheduler.tick();
+    expect(fired.filter((chat) => chat !== "io:p4")).toHaveLength(2);
+    await scheduler.tick();
+    expect(fired.toSorted()).toEqual(["io:p1", "io:p2", "io:p3", "io:p4"]);
   });
 
   test("of two instances, one looks", async () => {
