@@ -88,7 +88,7 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     else strange(reading);
   }
   // One word that may be misspelled is of no language for sure.
-  if (guesses > 0 && reading.words === 1) return { ...reading, spanish: 0, english: 0 };
+  if (guesses > 0 && reading.pieces === 1) return { ...reading, spanish: 0, english: 0 };
   return reading;
 }
 
