@@ -206,6 +206,27 @@ function finish(context: Context): Outcome {
   };
 }
 
+/** What is left of a travel eSIM that was named by its seller: read where it is linked, else where to look. */
+export const travel: Flow = {
+  name: "travel",
+  intents: ["travel"],
+  slots: [],
+  finish(context) {
+    const [line, ...more] = context.profile.lines.filter(isOwn);
+    if (line && more.length === 0) return own(line, context);
+    const connect = context.world.live?.for({}).length ? [{ token: "link", label: { key: "link.connect" } }] : [];
+    return {
+      messages: [
+        {
+          lines: [{ key: "link.atSeller" }],
+          choices: [...connect, { token: "lines", label: { key: "start.lines" } }],
+          data: { intent: "travel" },
+        },
+      ],
+    };
+  },
+};
+
 /** Nobody's carriers are known there: said plainly, with what helps everywhere. */
 const unknownCountry = ({ profile }: Context, country: string): Outcome => ({
   messages: [

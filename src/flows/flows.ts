@@ -1,6 +1,6 @@
 import type { Flow } from "../engine/flow.ts";
 import { asides } from "./aside.ts";
-import { balance } from "./balance.ts";
+import { balance, travel } from "./balance.ts";
 import { esim } from "./esim.ts";
 import { feedback } from "./feedback.ts";
 import { help } from "./help.ts";
@@ -23,6 +23,7 @@ export { menu } from "./start.ts";
 export const flows: readonly Flow[] = [
   start,
   balance,
+  travel,
   topup,
   esim,
   feedback,

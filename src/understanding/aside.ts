@@ -1,6 +1,6 @@
 import type { Aside, Intent } from "../engine/event.ts";
 import { fold } from "./fold.ts";
-import { asides, signs, wishes } from "./lexicon/asides.ts";
+import { asides, questions, signs, wishes } from "./lexicon/asides.ts";
 import { listed } from "./lexicon/lexicons.ts";
 import { createTerms } from "./terms.ts";
 
@@ -15,6 +15,7 @@ for (const said of Object.values(asides)) {
 
 /** The intents beside which each may be said; without them, it is what the text is about. */
 const beside: Record<Aside, readonly Intent[]> = {
+  travel: ["balance"],
   thanks: ["greeting"],
   worked: [],
   failed: [],
@@ -27,14 +28,22 @@ const beside: Record<Aside, readonly Intent[]> = {
 /** In this order one is taken of several. */
 const order = Object.keys(beside) as Aside[];
 
-/** What a folded text says besides a wish; `way` is that it names a code or a way that may have failed. */
-export function asideOf(text: string, folded: string, intent: Intent, way: boolean): Aside | undefined {
+/**
+ * What a folded text says besides a wish. `way`: it names a code or a way that may have failed; `asks`: it asks what is
+ * left, so that this is what it is about, whatever else it tells.
+ */
+export function asideOf(
+  text: string,
+  folded: string,
+  intent: Intent,
+  { way, asks }: { way: boolean; asks: boolean },
+): Aside | undefined {
   if (folded === "") return signs.find(([sign]) => text.includes(sign))?.[1];
   const all = whole.get(folded);
   if (all && (intent === "unknown" || all === "free" || all === "dialling" || beside[all].includes(intent))) return all;
   const found = new Set(within.cut(folded).flatMap(({ terms }) => terms));
   return order.findLast((aside) => {
-    if (!found.has(aside)) return false;
+    if (!found.has(aside) || (aside === "upset" && intent === "balance" && asks)) return false;
     if (beside[aside].includes(intent)) return true;
     return (intent === "unknown" && aside !== "thanks") || (aside === "failed" && way && intent === "balance");
   });
@@ -43,3 +52,14 @@ export function asideOf(text: string, folded: string, intent: Intent, way: boole
 /** What is wanted by signs alone: 💰, ⏰. A flag tells the country, and is no sign. */
 export const signed = (text: string): Intent | undefined =>
   /[\p{L}\p{N}\u{1f1e6}-\u{1f1ff}+*#]/u.test(text) ? undefined : wishes.find(([sign]) => text.includes(sign))?.[1];
+
+const openings = createTerms<true>();
+const inside = createTerms<true>();
+for (const [language, list] of Object.entries(questions))
+  for (const phrase of listed(list)) (language === "zh" ? inside : openings).add(fold(phrase), true);
+
+/** Whether a text asks, so that it is a person's own. */
+export function isQuestion(text: string): boolean {
+  const folded = fold(text);
+  return (openings.cut(folded)[0]?.terms.length ?? 0) > 0 || inside.cut(folded).some(({ terms }) => terms.length > 0);
+}

@@ -56,7 +56,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
     return "history";
   if (has("link") && plain(2)) return "link";
   if (has("lines") && plain(1) && !beside.several && !has("balance", "topup", "remaining", "howMuch")) return "lines";
-  const putsMoney = has("put") && has("money", "balance") && !has("remaining", "howMuch");
+  const putsMoney = has("put") && has("money", "balance") && !has("remaining", "howMuch", "check");
   if ((has("topup") || putsMoney) && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance")))
     return "topup";
   if (has("esim") && !has("balance") && !(has("remaining") && has("howMuch", "allowance")) && plain(2)) return "esim";

@@ -1,5 +1,6 @@
 import { type Read, type Refusal, readReply } from "../carriers/reply.ts";
 import type { Intent, Meaning } from "../engine/event.ts";
+import { isQuestion } from "./aside.ts";
 
 /** Refusals that say what a message is; the others say only that it is no balance. */
 const telling: ReadonlySet<Refusal> = new Set([
@@ -35,10 +36,11 @@ export const mayBePassedOn = (text: string): boolean => /\p{Nd}/u.test(text.norm
  * taken for anything else.
  */
 export function isPassedOn(text: string, read: Read, { intent, aside }: Pick<Meaning, "intent" | "aside">): boolean {
-  if (read.kind === "reading") return read.sure || harmless.has(intent) || looksSent(text);
+  const asked = !signed.test(text.trim()) && isQuestion(text);
+  if (read.kind === "reading") return read.sure || (!asked && (harmless.has(intent) || looksSent(text)));
   if (read.why === "code") return secret.test(text) || looksSent(text);
   const figures = /\p{Nd}/u.test(text);
-  const own = (aside !== undefined && !signed.test(text.trim())) || (!figures && intent !== "unknown");
+  const own = asked || (aside !== undefined && !signed.test(text.trim())) || (!figures && intent !== "unknown");
   if (!telling.has(read.why) || own) return false;
   return looksSent(text) || (intent === "unknown" && text.length >= 30 && figures);
 }

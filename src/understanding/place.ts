@@ -52,6 +52,8 @@ function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: 
       if (here) return alone ? reading.strange === 0 : telephony && reading.strange <= 1;
       return alone && telephony && reading.words === 2 && reading.strange === 0;
     case "common":
+      // «联通怎么查»: how to look something up with it, and nothing else.
+      if (/\p{sc=Han}/u.test(brand.name) && reading.concepts.has("check") && reading.strange === 0) return true;
       return only || telephony || (here && reading.strange === 0);
     case "sure":
       return exact || only || telephony || (here && reading.strange <= 1);

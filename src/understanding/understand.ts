@@ -71,11 +71,13 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     };
     const place = aboutLine.has(intent) ? placeOf(reading, brandMeant(reading, telephony), evidence) : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
-    const said = asked ? undefined : asideOf(text, fold(rest), intent, code || method !== undefined);
-    const aside = said && {
-      is: said,
-      ...placeOf(reading, brandMeant(reading, true), { ...evidence, telephony: true }),
-    };
+    const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
+    const said = asked ? undefined : asideOf(text, fold(rest), intent, { way: code || method !== undefined, asks });
+    const aside = said &&
+      !(said === "travel" && (place.carrier ?? place.brand)) && {
+        is: said,
+        ...placeOf(reading, brandMeant(reading, true), { ...evidence, telephony: true }),
+      };
     const wanted = intent === "language" ? reading.tongues.filter((tongue) => tongue !== "other") : [];
     const [only] = wanted;
     const bare =

@@ -274,6 +274,16 @@ describe("a travel eSIM", () => {
     expect(await saldo.store.exportChat("io:mei")).not.toHaveProperty("links.0");
   });
 
+  test("is read when it is asked for by its seller's name, and its seller is named where it is not linked", async () => {
+    const stranger = saldo.person("li", { language: "en" });
+    const [where] = await stranger.says("I have an airalo esim, how much is left");
+    expect(where?.text).toContain("whoever sold it");
+    expect(where?.choices.map(({ label }) => label)).toContain("Connect a travel eSIM");
+    const person = await traveller(good);
+    const [checking] = await person.says("how much is left on my airalo esim");
+    expect(plain(checking?.text ?? "")).toContain("Asking Airalo…");
+  });
+
   test("leaves somebody with a carrier's line the way to keep it first", async () => {
     const person = saldo.person("mei", { language: "en" });
     await person.says("/link");

@@ -33,6 +33,16 @@ test("nothing that people ask is taken for a carrier's message, wherever their l
 });
 
 test.each([
+  "how much is a 5gb bundle on mtn nigeria",
+  "сколько стоит пакет 5 гб на мтс",
+  "¿cuánto vale el paquete de 10 GB?",
+  "5G流量包30天多少钱 联通",
+  "I topped up 20 dollars with glo nigeria but it didn't arrive, what now",
+])("«%s» is the person's own", (text) => {
+  for (const country of [undefined, "NG", "RU", "CO", "CN"]) expect(passedOn(text, country)).toBe(false);
+});
+
+test.each([
   ["Tu código es 483920", "Tu código es ••••••"],
   ["Ваш код 4839. Никому не сообщайте", "Ваш код ••••. Никому не сообщайте"],
   ["Su saldo es $12.345", "Su saldo es $12.345"],

@@ -21,12 +21,13 @@ export const asides: Record<Language, Said> = {
       free: "cuanto cuesta, cuanto vale, es gratis, cuesta algo, tiene costo, cobras, cuanto cobras, es pago",
     },
     within: {
+      travel: "airalo, holafly, esim de viaje, esim go, esim access, saily, nomad esim",
       thanks:
         "gracias, adios, chao, chau, hasta luego, nos vemos, bye, hasta pronto, agradecido, te agradezco, muy amable",
       failed:
         "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
       upset:
-        "mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me descontaron, me quitaron, se tragaron, pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
+        "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, se me perdio el celular, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me descontaron, me quitaron, se tragaron, pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
       dialling:
         "que es marcar, como marco, como se marca, como lo marco, como se hace para marcar, donde marco, donde se marca, no se marcar",
     },
@@ -43,11 +44,13 @@ export const asides: Record<Language, Said> = {
       free: "сколько стоит, это бесплатно, бесплатно, это платно, платно, сколько стоит бот, ты платный, сколько это стоит",
     },
     within: {
+      travel:
+        "airalo, айрало, holafly, туристическая есим, туристической есим, туристическая esim, туристической esim, saily",
       thanks: "спасибо, спс, благодарю, пока, до свидания, досвидания, всего доброго, до встречи, мерси, пасиб",
       failed:
         "не работает, не работают, не сработал, не сработала, не сработало, не срабатывает, не отвечает, не отвечают, не проходит, пишет ошибка, пишет ошибку, выдает ошибку, выдает ошибка, неверный код, не набирается",
       upset:
-        "хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, сняли деньги, украли, деньги не пришли, денег нет, не пришли деньги, не зачислились, не зачислили, за что сняли, верните деньги, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
+        "нет сети, нет связи, не ловит, нет интернета, нет сигнала, интернет не работает, не работает интернет, не работает связь, украли телефон, потерял телефон, потеряла телефон, заблокировать симку, заблокируйте симку, не дает позвонить, хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, сняли деньги, украли, деньги не пришли, денег нет, не пришли деньги, не зачислились, не зачислили, за что сняли, верните деньги, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
       dialling:
         "куда нажимать, что нажимать, куда нажать, где нажимать, где нажать, как набрать код, как набирать, как набрать, куда вводить, где набирать",
     },
@@ -63,11 +66,12 @@ export const asides: Record<Language, Said> = {
       free: "要钱吗, 收费吗, 免费吗, 多少钱, 要收费吗, 是免费的吗, 你收费吗, 这个免费吗",
     },
     within: {
-      thanks: "谢谢, 多谢, 感谢, 谢了, 再见, 拜拜, 回见, 辛苦了",
+      travel: "airalo, holafly, 旅行esim, 旅行 esim, 旅游esim, 旅游 esim, saily",
+      thanks: "谢啦, 谢谢, 多谢, 感谢, 谢了, 再见, 拜拜, 回见, 辛苦了",
       failed:
         "打不通, 不能用, 用不了, 没反应, 没有反应, 拨不出去, 打不了, 显示错误, 提示错误, 无效代码, 不管用, 没人接, 没有用",
       upset:
-        "破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 气死, 没到账, 没有到账, 不到账, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物",
+        "没信号, 没有信号, 上不了网, 网不行, 手机丢了, 手机被偷, 挂失, 打不出电话, 打不出去电话, 打不了电话, 破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 气死, 没到账, 没有到账, 不到账, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物",
       dialling: "不知道按哪里, 按哪里, 怎么拨, 怎么拨号, 在哪里拨, 怎么按, 按哪个, 不会拨, 怎么输入代码",
     },
   },
@@ -83,12 +87,13 @@ export const asides: Record<Language, Said> = {
       free: "is it free, is this free, how much does it cost, how much is it, does it cost anything, what does it cost, do you charge, is it paid, are you free",
     },
     within: {
+      travel: "airalo, holafly, travel esim, esim go, esim access, saily, nomad esim",
       thanks:
         "thanks, thank you, thx, thank u, cheers, bye, goodbye, good bye, see you, see ya, thanx, appreciate it, take care",
       failed:
         "doesnt work, doesn t work, does not work, didnt work, didn t work, did not work, not working, isnt working, isn t working, invalid code, invalid mmi, says error, shows an error, nobody answers, no one answers, cant get through, can t get through",
       upset:
-        "crap, shit, useless, stealing, stole, thieves, thief, scam, scammers, ripped off, rip off, why was i charged, charged me, took my money, took my credit, didnt arrive, didn t arrive, did not arrive, hasnt arrived, hasn t arrived, never arrived, not credited, garbage, rubbish, terrible, sucks",
+        "no signal, no service, no internet, internet is down, internet not working, internet is not working, internet doesnt work, lost my phone, phone stolen, stole my phone, block my sim, wont let me call, won t let me call, cant make calls, crap, shit, useless, stealing, stole, thieves, thief, scam, scammers, ripped off, rip off, why was i charged, charged me, took my money, took my credit, didnt arrive, didn t arrive, did not arrive, hasnt arrived, hasn t arrived, never arrived, not credited, garbage, rubbish, terrible, sucks",
       dialling:
         "what dial means, what does dial mean, how to dial, how do i dial, how do you dial, where do i dial, where do i type, where do i press, where to press, what do i press, dont know how to dial, how to type the code",
     },
@@ -137,3 +142,11 @@ export const wishes: readonly (readonly [sign: string, intent: Intent])[] = [
   ["🆘", "help"],
   ["ℹ", "help"],
 ];
+
+/** How questions begin; in Chinese, what they hold. */
+export const questions: Record<Language, string> = {
+  es: "cuanto, cuanta, cuantos, cuantas, como, que, cual, cuales, donde, cuando, por que, puedo, hay",
+  ru: "сколько, как, какой, какая, какие, где, когда, почему, можно, есть ли",
+  zh: "多少, 多少钱, 怎么, 如何, 请问, 哪, 吗, 什么",
+  en: "how, what, which, where, when, why, who, can, could, do, does, is, are, whats, hows",
+};
