@@ -43,10 +43,20 @@ export type Incoming = {
 };
 
 /**
- * What people say besides a wish: that they took it in, that it worked or failed, that they are wronged, that a line is
+ * What people say besides a wish: yes, that they do not know, that they took it in, that it worked or failed, that they are wronged, that a line is
  * worth keeping; or they ask whether this is free, how a code is dialled, or what is left of a travel eSIM.
  */
-export type Aside = "travel" | "thanks" | "worked" | "failed" | "upset" | "keep" | "free" | "dialling";
+export type Aside =
+  | "yes"
+  | "unsure"
+  | "travel"
+  | "thanks"
+  | "worked"
+  | "failed"
+  | "upset"
+  | "keep"
+  | "free"
+  | "dialling";
 
 /** What free text means; every part is there only when the text says it (see understanding/). */
 export type Meaning = {

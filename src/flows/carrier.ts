@@ -99,9 +99,10 @@ const of = (id: string, { world }: Context): Filling | undefined =>
 
 function heard({ meaning }: Heard, context: Context): Filling | undefined {
   if (meaning?.carrier) return of(meaning.carrier, context);
-  if (meaning?.unsure) return { who: unknown, carrier: "", clue: "" };
+  const { carrier, clue, country } = context.slots;
+  if (meaning?.unsure || (meaning?.aside?.is === "unsure" && !carrier)) return { who: unknown, carrier: "", clue: "" };
+  if (meaning?.aside?.is === "yes" && clue && !carrier) return of(clue, context);
   if (!meaning?.brand) return undefined;
-  const { country } = context.slots;
   const here = context.world.carriers
     .siblings(meaning.brand)
     .find(({ id }) => context.world.carriers.countryOf(id) === country);

@@ -5,21 +5,23 @@ import { listed } from "./lexicon/lexicons.ts";
 import { createTerms } from "./terms.ts";
 
 const whole = new Map<string, Aside>();
-const within = createTerms<Aside>();
+const within = createTerms<Aside | "lost">();
 for (const said of Object.values(asides)) {
   for (const [aside, list] of Object.entries(said.whole) as [Aside, string][])
     for (const phrase of listed(list)) whole.set(fold(phrase), aside);
-  for (const [aside, list] of Object.entries(said.within) as [Aside, string][])
+  for (const [aside, list] of Object.entries(said.within) as [Aside | "lost", string][])
     for (const phrase of listed(list)) within.add(fold(phrase), aside);
 }
 
 /** The intents beside which each may be said; without them, it is what the text is about. */
 const beside: Record<Aside, readonly Intent[]> = {
+  yes: [],
+  unsure: [],
   travel: ["balance"],
   thanks: ["greeting"],
   worked: [],
   failed: [],
-  upset: ["topup", "balance"],
+  upset: ["balance"],
   keep: [],
   free: [],
   dialling: ["help"],
@@ -40,8 +42,10 @@ export function asideOf(
 ): Aside | undefined {
   if (folded === "") return signs.find(([sign]) => text.includes(sign))?.[1];
   const all = whole.get(folded);
+  if (all === "thanks" && intent === "topup") return all;
   if (all && (intent === "unknown" || all === "free" || all === "dialling" || beside[all].includes(intent))) return all;
   const found = new Set(within.cut(folded).flatMap(({ terms }) => terms));
+  if (found.has("lost") && (intent === "topup" || intent === "balance" || intent === "unknown")) return "upset";
   return order.findLast((aside) => {
     if (!found.has(aside) || (aside === "upset" && intent === "balance" && asks)) return false;
     if (beside[aside].includes(intent)) return true;

@@ -111,3 +111,26 @@ test("somebody who speaks at length is not taken for a carrier", async () => {
   );
   expect(asked.at(-1)?.data).toMatchObject({ asks: "carrier" });
 });
+
+describe("at the question for the carrier", () => {
+  test.each([
+    ["en", "I don't know", "yes", "*611#"],
+    ["es", "no sé", "sí", "*611#"],
+    ["ru", "не знаю", "да", "*611#"],
+    ["zh", "不知道", "是的", "*611#"],
+  ])("in %s, «%s» leads to the number, and «%s» to the carrier it hints at", async (language, unsure, yes, code) => {
+    const person = saldo.person("ana", { language });
+    await person.says("/balance");
+    await person.says("+57");
+    expect((await person.says(unsure)).at(-1)?.data).toMatchObject({ asks: "clue" });
+    expect((await person.says("+57 310 555 0000")).at(-1)?.data).toMatchObject({ asks: "carrier" });
+    expect(text(await person.says(yes))).toContain(code);
+  });
+
+  test("what was done is no wish to hear it again", async () => {
+    const person = saldo.person("ana", { language: "es" });
+    await person.says("recargar tigo colombia");
+    expect((await person.says("ya recargué")).at(-1)?.data).toMatchObject({ intent: "thanks" });
+    expect((await person.says("cuánto tengo")).at(-1)?.data).toMatchObject({ carrier: "co-tigo" });
+  });
+});

@@ -56,6 +56,15 @@ describe("what is said besides a wish", () => {
     expect(understand(text, {}).aside).toMatchObject(aside);
   });
 
+  test.each([
+    "на телефоне денег нет как пополнить",
+    "no internet, how do I top up glo",
+    "como recargo, no tengo internet",
+  ])("«%s» asks how to top up, whatever else it tells", (text) => {
+    expect(understand(text, {})).toMatchObject({ intent: "topup" });
+    expect(understand(text, {}).aside).toBeUndefined();
+  });
+
   test("is nothing where a balance, a reminder or any other thing is wanted", () => {
     const wanted = new Set([
       "balance",

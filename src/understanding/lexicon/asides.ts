@@ -3,15 +3,17 @@ import type { Language } from "../../words.ts";
 
 /**
  * What people say besides a wish: `whole` is all they say, `within` stands in it. `ok`, thanks and laughter are one: what
- * was said was taken in.
+ * was said was taken in. `lost`: money that was paid and has not come.
  */
-type Said = { whole: Partial<Record<Aside, string>>; within: Partial<Record<Aside, string>> };
+type Said = { whole: Partial<Record<Aside, string>>; within: Partial<Record<Aside | "lost", string>> };
 
 export const asides: Record<Language, Said> = {
   es: {
     whole: {
+      yes: "si, sip, si es, si senor, correcto, exacto, asi es, es correcto, claro que si",
+      unsure: "no se, no lo se, ni idea, no tengo idea, no estoy seguro, no estoy segura, no me acuerdo, quien sabe",
       thanks:
-        "ok, okey, vale, listo, bueno, perfecto, genial, excelente, de acuerdo, entendido, ya entendi, claro que si, jaja, jajaja, jeje, jejeje, buenisimo, que bien, ya, dale, super",
+        "ya recargue, ya pague, ya esta, ya lo hice, ya quedo, ok, okey, vale, listo, bueno, perfecto, genial, excelente, de acuerdo, entendido, ya entendi, jaja, jajaja, jeje, jejeje, buenisimo, que bien, ya, dale, super",
       worked:
         "si funciono, ya funciono, funciono, ya sirvio, si sirvio, ya pude, lo logre, ya salio, funciona, si funciona",
       failed:
@@ -21,21 +23,24 @@ export const asides: Record<Language, Said> = {
       free: "cuanto cuesta, cuanto vale, es gratis, cuesta algo, tiene costo, cobras, cuanto cobras, es pago",
     },
     within: {
+      lost: "pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, se tragaron",
       travel: "airalo, holafly, esim de viaje, esim go, esim access, saily, nomad esim",
       thanks:
         "gracias, adios, chao, chau, hasta luego, nos vemos, bye, hasta pronto, agradecido, te agradezco, muy amable",
       failed:
         "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
       upset:
-        "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, se me perdio el celular, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me descontaron, me quitaron, se tragaron, pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
+        "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, se me perdio el celular, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me descontaron, me quitaron, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
       dialling:
         "que es marcar, como marco, como se marca, como lo marco, como se hace para marcar, donde marco, donde se marca, no se marcar",
     },
   },
   ru: {
     whole: {
+      yes: "да, верно, точно, именно, да верно, правильно, так и есть",
+      unsure: "не знаю, хз, без понятия, понятия не имею, не помню, не уверен, не уверена",
       thanks:
-        "ок, окей, хорошо, ладно, понятно, понял, поняла, ясно, отлично, супер, класс, круто, хаха, ахаха, хахаха, ахах, лол, ага, угу, принято, замечательно",
+        "пополнил, пополнила, уже пополнил, уже пополнила, оплатил, готово, сделал, сделала, ок, окей, хорошо, ладно, понятно, понял, поняла, ясно, отлично, супер, класс, круто, хаха, ахаха, хахаха, ахах, лол, ага, угу, принято, замечательно",
       worked: "сработало, получилось, работает, все работает, вышло, помогло, заработало, да работает, все получилось",
       failed:
         "не получилось, не получается, не вышло, не помогло, не могу, ничего не пришло, ничего не произошло, не сработало",
@@ -44,21 +49,24 @@ export const asides: Record<Language, Said> = {
       free: "сколько стоит, это бесплатно, бесплатно, это платно, платно, сколько стоит бот, ты платный, сколько это стоит",
     },
     within: {
+      lost: "деньги не пришли, а денег нет, не пришли деньги, деньги не дошли, не зачислились, не зачислили",
       travel:
         "airalo, айрало, holafly, туристическая есим, туристической есим, туристическая esim, туристической esim, saily",
       thanks: "спасибо, спс, благодарю, пока, до свидания, досвидания, всего доброго, до встречи, мерси, пасиб",
       failed:
         "не работает, не работают, не сработал, не сработала, не сработало, не срабатывает, не отвечает, не отвечают, не проходит, пишет ошибка, пишет ошибку, выдает ошибку, выдает ошибка, неверный код, не набирается",
       upset:
-        "нет сети, нет связи, не ловит, нет интернета, нет сигнала, интернет не работает, не работает интернет, не работает связь, украли телефон, потерял телефон, потеряла телефон, заблокировать симку, заблокируйте симку, не дает позвонить, хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, сняли деньги, украли, деньги не пришли, денег нет, не пришли деньги, не зачислились, не зачислили, за что сняли, верните деньги, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
+        "нет сети, нет связи, не ловит, нет интернета, нет сигнала, интернет не работает, не работает интернет, не работает связь, украли телефон, потерял телефон, потеряла телефон, заблокировать симку, заблокируйте симку, не дает позвонить, хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, сняли деньги, украли, за что сняли, верните деньги, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
       dialling:
         "куда нажимать, что нажимать, куда нажать, где нажимать, где нажать, как набрать код, как набирать, как набрать, куда вводить, где набирать",
     },
   },
   zh: {
     whole: {
+      yes: "是, 是的, 对, 对的, 没错, 正确",
+      unsure: "不知道, 不清楚, 不记得, 不晓得, 我不知道, 没印象",
       thanks:
-        "好, 好的, 行, 嗯, 嗯嗯, 哦, 明白, 明白了, 知道了, 懂了, 收到, 可以, 哈哈, 哈哈哈, 呵呵, ok, 太好了, 不错, 好吧, 了解了",
+        "已经充了, 充好了, 充完了, 弄好了, 好, 好的, 行, 嗯, 嗯嗯, 哦, 明白, 明白了, 知道了, 懂了, 收到, 可以, 哈哈, 哈哈哈, 呵呵, ok, 太好了, 不错, 好吧, 了解了",
       worked: "可以了, 成功了, 好了, 有用, 查到了, 管用, 行了, 能用",
       failed: "不行, 不可以, 没反应, 没有反应, 没收到, 查不到, 没用, 不管用, 没成功, 失败了",
       keep: "保存, 存一下, 保存一下, 保存吧, 帮我保存, 记住, 记下来, 保存这张",
@@ -66,19 +74,23 @@ export const asides: Record<Language, Said> = {
       free: "要钱吗, 收费吗, 免费吗, 多少钱, 要收费吗, 是免费的吗, 你收费吗, 这个免费吗",
     },
     within: {
+      lost: "没到账, 没有到账, 不到账",
       travel: "airalo, holafly, 旅行esim, 旅行 esim, 旅游esim, 旅游 esim, saily",
       thanks: "谢啦, 谢谢, 多谢, 感谢, 谢了, 再见, 拜拜, 回见, 辛苦了",
       failed:
         "打不通, 不能用, 用不了, 没反应, 没有反应, 拨不出去, 打不了, 显示错误, 提示错误, 无效代码, 不管用, 没人接, 没有用",
       upset:
-        "没信号, 没有信号, 上不了网, 网不行, 手机丢了, 手机被偷, 挂失, 打不出电话, 打不出去电话, 打不了电话, 破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 气死, 没到账, 没有到账, 不到账, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物",
+        "没信号, 没有信号, 上不了网, 网不行, 手机丢了, 手机被偷, 挂失, 打不出电话, 打不出去电话, 打不了电话, 破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 气死, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物",
       dialling: "不知道按哪里, 按哪里, 怎么拨, 怎么拨号, 在哪里拨, 怎么按, 按哪个, 不会拨, 怎么输入代码",
     },
   },
   en: {
     whole: {
+      yes: "yes, yep, yeah, yup, right, correct, that s right, thats right, it is, exactly",
+      unsure:
+        "i dont know, i don t know, dont know, don t know, idk, no idea, not sure, im not sure, i m not sure, i dont remember, dunno",
       thanks:
-        "ok, okay, k, great, perfect, cool, nice, got it, i see, understood, alright, all right, lol, haha, hahaha, awesome, good, fine, excellent, wonderful",
+        "i topped up, topped up, i ve topped up, done, all done, i paid, ok, okay, k, great, perfect, cool, nice, got it, i see, understood, alright, all right, lol, haha, hahaha, awesome, good, fine, excellent, wonderful",
       worked: "it worked, worked, that worked, it works, works, yes it worked, got it working, that helped, success",
       failed:
         "it failed, failed, no luck, nothing happened, nothing happens, no answer, no reply, nothing came, i cant, i can t, it didnt",
@@ -87,13 +99,14 @@ export const asides: Record<Language, Said> = {
       free: "is it free, is this free, how much does it cost, how much is it, does it cost anything, what does it cost, do you charge, is it paid, are you free",
     },
     within: {
+      lost: "didnt arrive, didn t arrive, did not arrive, hasnt arrived, hasn t arrived, never arrived, not credited",
       travel: "airalo, holafly, travel esim, esim go, esim access, saily, nomad esim",
       thanks:
         "thanks, thank you, thx, thank u, cheers, bye, goodbye, good bye, see you, see ya, thanx, appreciate it, take care",
       failed:
         "doesnt work, doesn t work, does not work, didnt work, didn t work, did not work, not working, isnt working, isn t working, invalid code, invalid mmi, says error, shows an error, nobody answers, no one answers, cant get through, can t get through",
       upset:
-        "no signal, no service, no internet, internet is down, internet not working, internet is not working, internet doesnt work, lost my phone, phone stolen, stole my phone, block my sim, wont let me call, won t let me call, cant make calls, crap, shit, useless, stealing, stole, thieves, thief, scam, scammers, ripped off, rip off, why was i charged, charged me, took my money, took my credit, didnt arrive, didn t arrive, did not arrive, hasnt arrived, hasn t arrived, never arrived, not credited, garbage, rubbish, terrible, sucks",
+        "no signal, no service, no internet, internet is down, internet not working, internet is not working, internet doesnt work, lost my phone, phone stolen, stole my phone, block my sim, wont let me call, won t let me call, cant make calls, crap, shit, useless, stealing, stole, thieves, thief, scam, scammers, ripped off, rip off, why was i charged, charged me, took my money, took my credit, garbage, rubbish, terrible, sucks",
       dialling:
         "what dial means, what does dial mean, how to dial, how do i dial, how do you dial, where do i dial, where do i type, where do i press, where to press, what do i press, dont know how to dial, how to type the code",
     },

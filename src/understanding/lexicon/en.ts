@@ -63,7 +63,7 @@ export const english: Lexicon = {
   },
   commands: {
     start: "start, begin, restart",
-    balance: "balance, my balance, check balance, check my balance",
+    balance: "how much do i have, how much have i got, balance, my balance, check balance, check my balance",
     topup: "topup, top up, recharge",
     remind: "remind, reminder, reminders, remind me",
     history: "history",

@@ -83,7 +83,7 @@ export const spanish: Lexicon = {
   },
   commands: {
     start: "inicio, empezar, comenzar, iniciar",
-    balance: "saldo, balance, mi saldo, consultar saldo, ver saldo",
+    balance: "cuanto tengo, cuanto queda, cuanto hay, saldo, balance, mi saldo, consultar saldo, ver saldo",
     topup: "recargar, recarga",
     remind: "recordatorio, recordatorios, recordar, recuerdame",
     history: "historial",

@@ -74,7 +74,7 @@ export const chinese: Lexicon = {
   },
   commands: {
     start: "开始, 重新开始, 首页",
-    balance: "余额, 查余额, 查询余额, 查话费, 话费",
+    balance: "还有多少, 我还有多少, 剩多少, 余额, 查余额, 查询余额, 查话费, 话费",
     topup: "充值, 充话费",
     remind: "提醒, 提醒我",
     history: "历史, 历史记录",
