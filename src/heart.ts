@@ -1,6 +1,6 @@
 import { createScores } from "./bot/scores.ts";
 import { answersOf } from "./carriers/answers.ts";
-import { createDirectory, type Directory } from "./carriers/directory.ts";
+import { countryOf, createDirectory, type Directory } from "./carriers/directory.ts";
 import { loadKnowledge } from "./carriers/load.ts";
 import { readReply } from "./carriers/reply.ts";
 import { dayIn, zoneOf } from "./carriers/zone.ts";
@@ -9,6 +9,7 @@ import type { Live } from "./engine/live.ts";
 import { createStep } from "./engine/step.ts";
 import { flows, keeper, listener, menu } from "./flows/flows.ts";
 import { createWrite } from "./i18n/write.ts";
+import { isQuestion } from "./understanding/aside.ts";
 import { isPassedOn, mayBePassedOn } from "./understanding/passedOn.ts";
 import { createUnderstanding, type Understand } from "./understanding/understand.ts";
 import type { Language, Write } from "./words.ts";
@@ -45,7 +46,12 @@ export function createHeart(language?: Language, { pageOf }: Pick<World, "pageOf
     pasted(text, { meaning, ...about }) {
       if (!mayBePassedOn(text)) return undefined;
       const reply = read(text, about);
-      return isPassedOn(text, reply, meaning) ? reply : undefined;
+      if (isPassedOn(text, reply, meaning)) return reply;
+      // «N450.20» is money where MTN is Nigeria's.
+      const elsewhere =
+        about.country || isQuestion(text) ? [] : directory.siblings(meaning.brand ?? "").map(({ id }) => countryOf(id));
+      const told = elsewhere.map((country) => read(text, { ...about, country }));
+      return told.find((one) => one.kind === "reading" && one.sure && one.balance !== undefined);
     },
     write,
     get scores() {

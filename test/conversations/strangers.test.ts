@@ -134,3 +134,10 @@ describe("at the question for the carrier", () => {
     expect((await person.says("cuánto tengo")).at(-1)?.data).toMatchObject({ carrier: "co-tigo" });
   });
 });
+
+test("a balance in the money of the brand's country is read before that country is known", async () => {
+  const person = saldo.person("ana", { language: "en" });
+  await person.says("Your MTN balance is N450.20. Dial *312#");
+  const understood = await person.says("Nigeria");
+  expect(text(understood)).toMatch(/This is what I read[\s\S]*450\.20/);
+});

@@ -13,14 +13,14 @@ export const asides: Record<Language, Said> = {
       yes: "si, sip, si es, si senor, correcto, exacto, asi es, es correcto, claro que si",
       unsure: "no se, no lo se, ni idea, no tengo idea, no estoy seguro, no estoy segura, no me acuerdo, quien sabe",
       thanks:
-        "ya recargue, ya pague, ya esta, ya lo hice, ya quedo, ok, okey, vale, listo, bueno, perfecto, genial, excelente, de acuerdo, entendido, ya entendi, jaja, jajaja, jeje, jejeje, buenisimo, que bien, ya, dale, super",
+        "ok listo, ok entendido, ah ok, ah bueno, todo bien, ya recargue, ya pague, ya esta, ya lo hice, ya quedo, ok, okey, vale, listo, bueno, perfecto, genial, excelente, de acuerdo, entendido, ya entendi, jaja, jajaja, jeje, jejeje, buenisimo, que bien, ya, dale, super",
       worked:
         "si funciono, ya funciono, funciono, ya sirvio, si sirvio, ya pude, lo logre, ya salio, funciona, si funciona",
       failed:
         "no pude, no se puede, no salio, no sale nada, no salio nada, no me salio, no da, no respondio, no responde, no me aparece nada, no aparece nada",
       keep: "guarda, guardala, guardalo, guardar, guardame esa, guarda esa, guarda esta, guarda esta linea, guardar esta linea, guardala por favor",
       dialling: "como marco, como se marca, como marco eso, como se marca eso",
-      free: "cuanto cuesta, cuanto vale, es gratis, cuesta algo, tiene costo, cobras, cuanto cobras, es pago",
+      free: "y es gratis, es gratis esto, gratis, cuanto cuesta, cuanto vale, es gratis, cuesta algo, tiene costo, cobras, cuanto cobras, es pago",
     },
     within: {
       lost: "pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, se tragaron",
@@ -40,13 +40,13 @@ export const asides: Record<Language, Said> = {
       yes: "да, верно, точно, именно, да верно, правильно, так и есть",
       unsure: "не знаю, хз, без понятия, понятия не имею, не помню, не уверен, не уверена",
       thanks:
-        "пополнил, пополнила, уже пополнил, уже пополнила, оплатил, готово, сделал, сделала, ок, окей, хорошо, ладно, понятно, понял, поняла, ясно, отлично, супер, класс, круто, хаха, ахаха, хахаха, ахах, лол, ага, угу, принято, замечательно",
+        "ок понял, ок поняла, ок понятно, ну ок, все понятно, понял спасибо, пополнил, пополнила, уже пополнил, уже пополнила, оплатил, готово, сделал, сделала, ок, окей, хорошо, ладно, понятно, понял, поняла, ясно, отлично, супер, класс, круто, хаха, ахаха, хахаха, ахах, лол, ага, угу, принято, замечательно",
       worked: "сработало, получилось, работает, все работает, вышло, помогло, заработало, да работает, все получилось",
       failed:
         "не получилось, не получается, не вышло, не помогло, не могу, ничего не пришло, ничего не произошло, не сработало",
       keep: "сохрани, сохрани его, сохрани ее, сохрани это, сохранить, сохраните, запомни, запомни его, запомните",
       dialling: "как набрать, как набирать, как набрать код, как его набрать",
-      free: "сколько стоит, это бесплатно, бесплатно, это платно, платно, сколько стоит бот, ты платный, сколько это стоит",
+      free: "а бесплатно, а это бесплатно, это платно ли, а платно, сколько стоит, это бесплатно, бесплатно, это платно, платно, сколько стоит бот, ты платный, сколько это стоит",
     },
     within: {
       lost: "деньги не пришли, а денег нет, не пришли деньги, деньги не дошли, не зачислились, не зачислили",
@@ -66,7 +66,7 @@ export const asides: Record<Language, Said> = {
       yes: "是, 是的, 对, 对的, 没错, 正确",
       unsure: "不知道, 不清楚, 不记得, 不晓得, 我不知道, 没印象",
       thanks:
-        "已经充了, 充好了, 充完了, 弄好了, 好, 好的, 行, 嗯, 嗯嗯, 哦, 明白, 明白了, 知道了, 懂了, 收到, 可以, 哈哈, 哈哈哈, 呵呵, ok, 太好了, 不错, 好吧, 了解了",
+        "好嘞, 知道啦, 明白啦, 好滴, 已经充了, 充好了, 充完了, 弄好了, 好, 好的, 行, 嗯, 嗯嗯, 哦, 明白, 明白了, 知道了, 懂了, 收到, 可以, 哈哈, 哈哈哈, 呵呵, ok, 太好了, 不错, 好吧, 了解了",
       worked: "可以了, 成功了, 好了, 有用, 查到了, 管用, 行了, 能用",
       failed: "不行, 不可以, 没反应, 没有反应, 没收到, 查不到, 没用, 不管用, 没成功, 失败了",
       keep: "保存, 存一下, 保存一下, 保存吧, 帮我保存, 记住, 记下来, 保存这张",
@@ -90,7 +90,7 @@ export const asides: Record<Language, Said> = {
       unsure:
         "i dont know, i don t know, dont know, don t know, idk, no idea, not sure, im not sure, i m not sure, i dont remember, dunno",
       thanks:
-        "i topped up, topped up, i ve topped up, done, all done, i paid, ok, okay, k, great, perfect, cool, nice, got it, i see, understood, alright, all right, lol, haha, hahaha, awesome, good, fine, excellent, wonderful",
+        "ok got it, oh ok, ah ok, all good, no problem, i topped up, topped up, i ve topped up, done, all done, i paid, ok, okay, k, great, perfect, cool, nice, got it, i see, understood, alright, all right, lol, haha, hahaha, awesome, good, fine, excellent, wonderful",
       worked: "it worked, worked, that worked, it works, works, yes it worked, got it working, that helped, success",
       failed:
         "it failed, failed, no luck, nothing happened, nothing happens, no answer, no reply, nothing came, i cant, i can t, it didnt",
