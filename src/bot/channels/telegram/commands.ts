@@ -10,6 +10,7 @@ export const commands = [
   "lines",
   "remind",
   "history",
+  "paste",
   "link",
   "status",
   "esim",
