@@ -1,6 +1,6 @@
 import { brandOf, countryOf } from "../carriers/directory.ts";
 import { nameOf } from "../carriers/guide.ts";
-import { type Read, toReading } from "../carriers/reply.ts";
+import { type Read, type Refusal, toReading } from "../carriers/reply.ts";
 import type { Context, Filling, Flow, Outcome, Slot } from "../engine/flow.ts";
 import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
@@ -50,6 +50,9 @@ const about = ({ slots, now, at = now }: Context) => ({
   at: Number(slots.at ?? at),
 });
 
+/** Refusals of what may be anything. */
+const silent: ReadonlySet<Refusal> = new Set(["empty", "no balance", "number"]);
+
 /** The message. It is in the session only while its line is asked for, and gone as soon as it is read. */
 const text: Slot = {
   name: "text",
@@ -62,6 +65,12 @@ const text: Slot = {
     return read ? taken(rest, read, context) : undefined;
   },
   ask: () => ({ message: { lines: [{ key: "paste.ask", style: "title" }, { key: "paste.askHow" }] }, options: [] }),
+  /** Whatever is sent for it, unless nothing in it tells that a carrier wrote it. */
+  answer({ event }, context) {
+    if (event.kind !== "text") return undefined;
+    const read = context.world.read?.(event.text, about(context));
+    return read && !(read.kind === "refused" && silent.has(read.why)) ? taken(event.text, read, context) : undefined;
+  },
 };
 
 /** The line it is about: of the carrier that is talked about, the only one, of the carrier the message names; else asked. */

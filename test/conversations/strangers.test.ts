@@ -141,3 +141,12 @@ test("a balance in the money of the brand's country is read before that country 
   const understood = await person.says("Nigeria");
   expect(text(understood)).toMatch(/This is what I read[\s\S]*450\.20/);
 });
+
+test("after /paste, whatever a carrier may have written is read, and what is no balance is called what it is", async () => {
+  const person = saldo.person("ana", { language: "es" });
+  await person.says("/paste");
+  expect(text(await person.says("Recargaste $20.000. Gracias por preferirnos"))).toContain("recarga");
+  expect((await person.says("/paste")).at(-1)?.data.asks).toBe("text");
+  expect((await person.says("claro colombia")).at(-1)?.data.asks).toBe("text");
+  expect(text(await person.says("saldo 5200"))).toMatch(/Esto es lo que leí[\s\S]*5200/);
+});
