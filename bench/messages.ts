@@ -2,9 +2,9 @@ import type { Method } from "../src/engine/event.ts";
 import type { Flow, Slots } from "../src/engine/flow.ts";
 import type { Message } from "../src/engine/message.ts";
 import { put } from "../src/engine/question.ts";
+import { asides } from "../src/flows/aside.ts";
 import { balance } from "../src/flows/balance.ts";
 import { help } from "../src/flows/help.ts";
-import { start } from "../src/flows/start.ts";
 import type { Heart } from "../src/heart.ts";
 import type { Language } from "../src/words.ts";
 
@@ -26,9 +26,9 @@ export function createMessages({ directory, understand, write }: Pick<Heart, "di
     return put(balance, slot, context(language, slots));
   }
 
-  function tell(flow: Flow, language: Language, slots: Slots = {}): Message {
-    const [message] = flow.finish(context(language, slots)).messages;
-    if (!message) throw new Error(`${flow.name} says nothing`);
+  function tell(flow: Flow | undefined, language: Language, slots: Slots = {}): Message {
+    const [message] = flow?.finish(context(language, slots)).messages ?? [];
+    if (!message) throw new Error(`${flow?.name} says nothing`);
     return message;
   }
 
@@ -38,6 +38,6 @@ export function createMessages({ directory, understand, write }: Pick<Heart, "di
     /** One way to the balance; the surest when none is named. */
     steps: (language: Language, carrier: string, method?: Method) =>
       tell(balance, language, { country: directory.countryOf(carrier), carrier, method: method ?? "surest" }),
-    last: (language: Language, word: "menu" | "thanks") => tell(word === "menu" ? help : start, language),
+    last: (language: Language, word: "menu" | "thanks") => tell([help, ...asides].find(({ name }) => name === (word === "menu" ? "help" : word)), language),
   };
 }
