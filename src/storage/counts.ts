@@ -1,5 +1,6 @@
 import type { Instant } from "../engine/event.ts";
 import type { Driver } from "./driver.ts";
+import { ofChannels } from "./statements.ts";
 
 /** How far is counted where there may be any number; what is more is told as so many. */
 export const counted = 10_000;
@@ -28,7 +29,7 @@ export function counts(driver: Driver) {
       now: Instant,
     ): Promise<{ late: number; others: number; oldest?: Instant }> {
       const args: (string | number)[] = [now, counted];
-      const mine = channels.map((name) => `chat LIKE $${args.push(`${name}:%`)}`).join(" OR ");
+      const mine = ofChannels("chat", channels, args);
       const { late, every, oldest } = await one(
         `SELECT COUNT(CASE WHEN ${mine} THEN 1 END) AS late, COUNT(*) AS every, MIN(CASE WHEN ${mine} THEN at END) AS oldest
           FROM (SELECT chat, at FROM reminder WHERE at <= $1 ORDER BY at LIMIT $2) overdue`,

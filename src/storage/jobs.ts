@@ -3,6 +3,7 @@ import type { chats } from "./chats.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { idOf, type Job } from "./job.ts";
 import type { Memory, Shown } from "./kept.ts";
+import { ofChannels } from "./statements.ts";
 
 type JobRow = { chat: string; n: number; lease: number; tries: number; effect: string };
 
@@ -31,7 +32,7 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
       const args: (string | number)[] = [now + lease, now, limit];
       let where = "";
       if (chat !== undefined) where = ` AND j.chat = $${args.push(chat)}`;
-      if (channels) where += ` AND (${channels.map((name) => `j.chat LIKE $${args.push(`${name}:%`)}`).join(" OR ")})`;
+      if (channels) where += ` AND (${ofChannels("j.chat", channels, args)})`;
       const rows = await driver.all<JobRow>(
         `WITH head AS MATERIALIZED (
           SELECT j.chat, j.n FROM job j WHERE j.lease = 0 AND j.due <= $2${where}
@@ -88,12 +89,9 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
 
     /** Gives up all leases on the channels' jobs: for the start of a process that alone serves them, after a crash. */
     async releaseAll(channels: readonly string[]): Promise<void> {
-      await driver.batch(
-        channels.map((name) => ({
-          sql: "UPDATE job SET lease = 0 WHERE lease > 0 AND chat LIKE $1",
-          args: [`${name}:%`],
-        })),
-      );
+      const args: string[] = [];
+      const sql = `UPDATE job SET lease = 0 WHERE lease > 0 AND (${ofChannels("chat", channels, args)})`;
+      await driver.batch([{ sql, args }]);
     },
 
     /** Drops everything that is still to be done in a chat: nobody is there any more. */

@@ -2,6 +2,7 @@ import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
 import { isPoll } from "../engine/live.ts";
 import type { Driver, Statement } from "./driver.ts";
+import { ofChannels } from "./statements.ts";
 
 /** A look-up that is to be made. `id` is of the chat's own; at `at` it is taken up by whoever finds it still there. */
 export type LookUp = { chat: string; id: string; line: string; source: string; at: Instant };
@@ -67,7 +68,7 @@ export function links(driver: Driver) {
       now: Instant,
     ): Promise<LookUp[]> {
       const args: (string | number)[] = [now, limit];
-      const mine = channels.map((name) => `chat LIKE $${args.push(`${name}:%`)}`).join(" OR ");
+      const mine = ofChannels("chat", channels, args);
       return driver.all<LookUp>(
         `SELECT chat, id, line, source, at FROM look_up WHERE at <= $1 AND (${mine}) ORDER BY at LIMIT $2`,
         args,

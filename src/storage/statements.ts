@@ -23,6 +23,10 @@ const tables = {
   whatsapp_held: "chat",
 };
 
+/** The condition that a chat is one of the channels' own; what it compares with is added to the arguments. */
+export const ofChannels = (column: string, channels: readonly string[], args: Value[]): string =>
+  channels.map((name) => `substr(${column}, 1, ${name.length + 1}) = $${args.push(`${name}:`)}`).join(" OR ");
+
 /** Refuses a known event. An id that holds the chat's own name is kept as a digest, for it would outlive `forget`. */
 export function markSeen(chat: string, event: string, at: Instant): Statement {
   const name = chat.slice(chat.indexOf(":") + 1);

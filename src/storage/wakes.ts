@@ -2,6 +2,7 @@ import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
 import { spread } from "../reminders/spread.ts";
 import type { Driver, Statement } from "./driver.ts";
+import { ofChannels } from "./statements.ts";
 
 /** A reminder whose time has come: `due` is the instant it was set to, `at` when it was to be taken up. */
 export type Wake = { chat: string; reminder: string; due: Instant; at: Instant };
@@ -30,7 +31,7 @@ export function wakes(driver: Driver) {
     /** Reminders to be taken up by now, the longest waiting first. */
     async due({ limit, channels }: { limit: number; channels: readonly string[] }, now: Instant): Promise<Wake[]> {
       const args: (string | number)[] = [now, limit];
-      const mine = channels.map((name) => `chat LIKE $${args.push(`${name}:%`)}`).join(" OR ");
+      const mine = ofChannels("chat", channels, args);
       return driver.all<Wake>(
         `SELECT chat, id AS reminder, due, at FROM reminder WHERE at <= $1 AND (${mine}) ORDER BY at LIMIT $2`,
         args,
