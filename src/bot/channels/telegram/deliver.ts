@@ -71,39 +71,40 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
     await tidy(chat, [note.message_id]);
   }
 
-  async function postAll(chat: number, { parts, keyboard }: Drawn, id: string, silent?: true): Promise<Receipt> {
+  async function postAll(chat: number, { parts, keyboard }: Drawn, key: string, silent?: true): Promise<Receipt> {
     let seq: number | undefined;
     for (const [index, part] of parts.entries()) {
-      if (index < (delivered.get(id) ?? 0)) continue;
+      if (index < (delivered.get(key) ?? 0)) continue;
       const stale = keyboards.isOver(chat) && !keyboard;
       const bare = part.payload.reply_markup === undefined;
       if (stale && !bare) await clear(chat);
       seq = await post(api, chat, part, stale && bare, silent);
       if (stale) await tidy(chat);
-      delivered.set(id, index + 1);
+      delivered.set(key, index + 1);
     }
     if (keyboard) keyboards.shown(chat);
     return seq === undefined ? {} : { seq };
   }
 
-  async function put(chat: number, message: Rendered, options: { id: string; replace?: string }): Promise<Receipt> {
+  async function put(chat: number, message: Rendered, key: string, replace?: string): Promise<Receipt> {
     const drawn = draw(message);
-    const replaced = Number(options.replace);
-    if (drawn.edit && Number.isSafeInteger(replaced) && options.replace) {
+    const replaced = Number(replace);
+    if (drawn.edit && Number.isSafeInteger(replaced) && replace) {
       if (keyboards.isOver(chat)) await clear(chat);
       if (await edit(api, chat, replaced, drawn.edit)) return { seq: replaced };
     }
-    return postAll(chat, drawn, options.id, message.silent);
+    return postAll(chat, drawn, key, message.silent);
   }
 
-  return async (chat, message, options) => {
+  return async (chat, message, { id, replace }) => {
+    const key = `${chat} ${id}`; // an id is a chat's own
     try {
-      const receipt = await put(idOf(chat), message, options);
-      delivered.delete(options.id);
+      const receipt = await put(idOf(chat), message, key, replace);
+      delivered.delete(key);
       return receipt;
     } catch (error) {
       const failure = undelivered(error);
-      if (failure.trouble === "gone" || failure.trouble === "refused") delivered.delete(options.id);
+      if (failure.trouble === "gone" || failure.trouble === "refused") delivered.delete(key);
       const [oldest] = delivered.keys();
       if (delivered.size > most && oldest !== undefined) delivered.delete(oldest);
       throw failure;
