@@ -16,10 +16,13 @@ function tell(group: readonly Waiting[], outcomes: readonly Written[]): void {
   });
 }
 
+/** So many batches are handed to the thread at once, so that it writes while more gather. */
+const handful = 40;
+
 /**
  * SQLite in this process. `file` may be ":memory:". What waits to be written at the same moment shares one transaction,
  * and so one flush to the disk (12 to 25 times the turns at 32 in flight). Once a `crowd` of batches waits, it is worth
- * a thread: from then on that one writes and flushes, while the next transaction gathers here. Reading stays here.
+ * a thread: from then on that one writes and flushes, while this one goes on; reading stays here.
  * @throws {Error} a sentence for the operator, when the file is no database, cannot be written, or is newer than this code.
  */
 export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): Driver {
@@ -30,19 +33,19 @@ export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): 
   let beside: Beside | undefined;
   /** Resolves when the thread has started, or could not. */
   let starting: Promise<void> | undefined;
-  /** Resolves when what the thread is writing is told. */
-  let underWay: Promise<void> | undefined;
+  /** Resolves when all that was handed to the thread is told. */
+  let told: Promise<void> | undefined;
 
   async function begin(): Promise<void> {
     beside = await start(file).catch(() => undefined);
   }
 
   function flush(): void {
-    if (underWay || waiting.length === 0) return;
+    if (waiting.length === 0) return;
     const group = waiting;
     waiting = [];
     const wanted = group.map((one) => one.wanted);
-    if (beside) underWay = hand(beside, group, wanted);
+    if (beside) told = hand(beside, group, wanted);
     else {
       if (group.length >= crowd && file !== ":memory:") starting ??= begin();
       tell(group, write(wanted));
@@ -54,15 +57,15 @@ export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): 
       beside = undefined;
       return group.map(() => ({ error }));
     });
-    underWay = undefined;
-    flush(); // what has gathered, before those who are told say what comes next
     tell(group, outcomes);
   }
 
   const written = <T>(wanted: Wanted): Promise<T> =>
     new Promise((done, failed) => {
-      if (!db.isOpen) failed(new Error("The database is closed"));
-      else if (waiting.push({ wanted, done: done as Waiting["done"], failed }) === 1) setImmediate(flush);
+      if (!db.isOpen) return failed(new Error("The database is closed"));
+      const count = waiting.push({ wanted, done: done as Waiting["done"], failed });
+      if (beside && count >= handful) flush();
+      else if (count === 1) setImmediate(flush);
     });
 
   return {
@@ -72,7 +75,8 @@ export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): 
     batch: (batch) => written({ batch }),
     async close() {
       await starting;
-      for (; underWay || waiting.length > 0; flush()) await underWay;
+      flush();
+      await told;
       await beside?.close();
       db.close();
     },
