@@ -3,7 +3,7 @@ import type { Event, Incoming, Instant } from "../engine/event.ts";
 import type { Step } from "../engine/flow.ts";
 import type { Message } from "../engine/message.ts";
 import { byObject } from "../engine/repeated.ts";
-import { languageOf, type Session, upgrade } from "../engine/session.ts";
+import { languageOf, type Session, textOf, upgrade } from "../engine/session.ts";
 import type { Deed } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";
@@ -150,6 +150,7 @@ export function createBot(options: BotOptions): Bot {
     store,
     worker,
     open: upgrade,
+    text: (session: Session | undefined) => (session ? textOf(session) : ""),
     log,
     now,
     onDone: (chat: string, effects: readonly Effect[]) => lookUps?.take(chat, effects),

@@ -22,6 +22,8 @@ type Options<Session> = {
   ) => [Session, Effect[]];
   /** Brings a stored session to the form `step` knows. It is small JSON that this program, or an older one, wrote. */
   open: (stored: unknown) => Session;
+  /** A session as JSON, where it is known better than by making it: what `open` is given once it has been read. */
+  text?: (session: Session) => string;
   /** What is done for a person whose event made the step throw. */
   onFault: (incoming: Incoming) => Effect[];
   /** Is told what was committed to happen in a chat. */
@@ -41,18 +43,19 @@ export type Taken = "done" | "fault" | "duplicate";
  * Rejects when the event was not committed, as far as anybody knows: it is to be handed in again.
  */
 export function createTurn<Session>(options: Options<Session>): (incoming: Incoming) => Promise<Taken> {
-  const { store, worker, open, step, onFault, onDone, log, now, random = Math.random, wait = sleep } = options;
+  const { store, worker, open, text = JSON.stringify, step, onFault, onDone, log, now } = options;
+  const { random = Math.random, wait = sleep } = options;
 
   /** The step; when it throws, the session stays as it is and the person is told. */
   function decide(
     incoming: Incoming,
     kept: Kept,
     at: Instant,
-  ): { session: unknown; effects: Effect[]; error?: unknown } {
+  ): { session: unknown; text?: string; effects: Effect[]; error?: unknown } {
     try {
       const before = kept.session === undefined ? undefined : open(kept.session);
       const [session, effects] = step(before, incoming, kept.shown, at);
-      return { session, effects };
+      return { session, ...(session === undefined ? {} : { text: text(session) }), effects };
     } catch (error) {
       return { session: kept.session, effects: onFault(incoming), error };
     }
@@ -64,11 +67,12 @@ export function createTurn<Session>(options: Options<Session>): (incoming: Incom
       if (i > 0) await wait(random() * 4 * i);
       const kept = await store.load(chat);
       const at = now();
-      const { session, effects, error } = decide(incoming, kept, at);
+      const { error, ...decided } = decide(incoming, kept, at);
+      const { effects } = decided;
       // The jobs can go straight to this process's worker when nothing stands before them that it does not hold itself.
       const alone = kept.sent >= kept.tail || effects.some((effect) => effect.kind === "forget");
       const lease = alone || worker.last(chat) === kept.tail ? worker.lease : 0;
-      const result = await store.commit({ chat, event: id, kept, session, effects, at, lease });
+      const result = await store.commit({ chat, event: id, kept, ...decided, at, lease });
       switch (result.outcome) {
         case "done":
           if (error) log.error({ chat, event: incoming.event.kind, err: error }, "turn: the step failed");

@@ -80,6 +80,8 @@ export type Slot = {
   /** What is known without asking. */
   known?(context: Context): Filling | undefined;
   ask(context: Context): Question;
+  /** All that the question hangs on, where many people are asked the same: it is made once for each. */
+  same?(context: Context): string | undefined;
   /** Reads an answer to its own question that no choice and no `heard` covers: a name, a wish. */
   answer?(heard: Heard, context: Context): Filling | undefined;
   /** What a choice's value means; nothing when it means nothing any more. By default the value as it is. */

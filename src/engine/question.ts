@@ -1,5 +1,6 @@
-import type { Context, Flow, Question, Slot } from "./flow.ts";
+import type { Context, Flow, Question, Slot, World } from "./flow.ts";
 import type { Choice, Message } from "./message.ts";
+import { byObject } from "./repeated.ts";
 
 /** The token that fills a slot. At most 64 bytes, or Telegram refuses the button. */
 export const token = (flow: string, slot: string, value: string): string => `${flow}.${slot}.${value}`;
@@ -18,8 +19,26 @@ function before(flow: Flow, slot: Slot, context: Context): Slot | undefined {
   return earlier.findLast(({ name, when }) => context.slots[name] && when?.(context) !== false);
 }
 
-/** The message that asks for a slot, with its choices, the ways to other pages and the way back. */
-export function put(flow: Flow, slot: Slot, context: Context, page = 0): Message & { choices: Choice[] } {
+type Put = Message & { choices: Choice[] };
+
+/** How many questions are kept that many people are asked. */
+const most = 1_000;
+const kept = byObject((_: World) => new Map<string, Put>());
+
+/** The message that asks for a slot, with its choices, the ways to other pages and the way back. Not to be changed in place. */
+export function put(flow: Flow, slot: Slot, context: Context, page = 0): Put {
+  const back = before(flow, slot, context);
+  const same = slot.same?.(context);
+  if (same === undefined) return make(flow, slot, context, page, back);
+  const questions = kept(context.world);
+  const key = [flow.name, slot.name, page, back?.name, same].join(" ");
+  const known = questions.get(key) ?? make(flow, slot, context, page, back);
+  if (questions.size >= most) questions.clear();
+  questions.set(key, known);
+  return known;
+}
+
+function make(flow: Flow, slot: Slot, context: Context, page: number, back: Slot | undefined): Put {
   const question: Question = slot.ask(context);
   const size = question.page ?? question.options.length;
   const pages = Math.max(1, Math.ceil(question.options.length / Math.max(1, size)));
@@ -30,7 +49,6 @@ export function put(flow: Flow, slot: Slot, context: Context, page = 0): Message
     token: token(flow.name, slot.name, value),
     label,
   });
-  const back = before(flow, slot, context);
   return {
     ...question.message,
     choices: [

@@ -11,6 +11,7 @@ const texts = new WeakMap<Message, string>();
  * them was made into can then be kept by the message itself. Not to be changed in place.
  */
 export function repeated(message: Message): Message {
+  if (texts.has(message)) return message;
   const text = JSON.stringify(message);
   const before = known.get(text);
   if (before) return before;
@@ -23,7 +24,7 @@ export function repeated(message: Message): Message {
 /** A message as JSON. */
 export const jsonOf = (message: Message): string => texts.get(message) ?? JSON.stringify(message);
 
-/** Keeps what is made of an object for as long as the object is. */
+/** Keeps what is made of an object for as long as the object is. Neither may be changed in place. */
 export function byObject<In extends object, Out>(make: (of: In) => Out): (of: In) => Out {
   const made = new WeakMap<In, Out>();
   return (of) => {

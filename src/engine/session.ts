@@ -4,6 +4,7 @@ import type { Reminder } from "../reminders/reminder.ts";
 import { type Language, languages } from "../words.ts";
 import type { Incoming, Instant } from "./event.ts";
 import type { Choice } from "./message.ts";
+import { byObject } from "./repeated.ts";
 
 /** A line a person keeps. */
 export type SavedLine = {
@@ -91,6 +92,17 @@ export const fresh = (incoming: Incoming, now: Instant): Session => ({
   since: now,
   profile: { lines: [] },
 });
+
+const listed = byObject((choices: Choice[]) => JSON.stringify(choices));
+
+/** A session as JSON, as `upgrade` takes it. Its choices, most of it, were mostly said before. */
+export function textOf(session: Session): string {
+  const { asked, ...others } = session;
+  if (!asked) return JSON.stringify(session);
+  const { choices, ...question } = asked;
+  const parts = [JSON.stringify(others).slice(0, -1), JSON.stringify(question).slice(0, -1), listed(choices)];
+  return `${parts[0]},"asked":${parts[1]},"choices":${parts[2]}}}`;
+}
 
 /** How a session of version n becomes one of version n + 1: `upgrades[n]`. */
 const upgrades: Record<number, (session: Record<string, unknown>) => Record<string, unknown>> = {};

@@ -3,6 +3,7 @@ import { type Method, methods } from "../engine/event.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
+import { byObject } from "../engine/repeated.ts";
 import type { SavedLine } from "../engine/session.ts";
 import { carrier, clueSlot, other } from "./carrier.ts";
 import { feedbackOn } from "./feedback.ts";
@@ -100,8 +101,22 @@ function known(line: SavedLine | undefined): Record<string, string> {
   };
 }
 
-/** One way of a guide, the others in one tap. */
+const told = byObject((_: Guide) => new Map<string, Message>());
+
+/** One way of a guide, the others in one tap: made once for all who keep no line of the carrier. */
 function tell(guide: Guide, way: Way, context: Context): Message {
+  const id = guide.carrier;
+  const page = context.world.pageOf?.(id, context.language);
+  if (near(context) || context.profile.lines.some(({ carrier }) => carrier === id)) {
+    return ofWay(guide, way, page, context);
+  }
+  const key = `${way.method} ${page ?? ""}`;
+  const message = told(guide).get(key) ?? ofWay(guide, way, page, context);
+  told(guide).set(key, message);
+  return message;
+}
+
+function ofWay(guide: Guide, way: Way, page: string | undefined, context: Context): Message {
   const id = guide.carrier;
   const kept = context.profile.lines.some(({ carrier }) => carrier === id);
   const line = lineOf(context, id);
@@ -119,7 +134,6 @@ function tell(guide: Guide, way: Way, context: Context): Message {
     ...(kept ? [] : [{ token: token("keep", "carrier", id), label: { key: "balance.keep" } }]),
     { token: token("balance", "carrier", other), label: { key: "balance.otherCarrier" } },
   ];
-  const page = context.world.pageOf?.(id, context.language);
   return {
     lines: [
       { ...guide.title, style: "title" },

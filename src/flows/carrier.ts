@@ -123,6 +123,7 @@ export const carrier: Slot = {
     return only && !others.length ? of(only.id, context) : undefined;
   },
   ask,
+  same: ({ slots }) => `${slots.country ?? ""} ${slots.clue ?? ""}`,
   take(value, context) {
     if (value === unknown) return { who: unknown, carrier: "", clue: "" };
     return value === other ? afresh(context) : of(value, context);

@@ -99,5 +99,7 @@ export const country: Slot = {
     return first && !others.length ? { country: carriers.countryOf(first.id) } : undefined;
   },
   ask,
+  same: ({ slots, profile, hint, language }) =>
+    slots.brand || hint.number ? undefined : `${language} ${profile.country ?? ""}`,
   take: (value) => (/^[A-Z]{2}$/.test(value) ? { country: value } : undefined),
 };

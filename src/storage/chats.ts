@@ -18,6 +18,8 @@ export type Turn = {
   kept: Kept;
   /** The chat's new session; undefined leaves a chat that has none without one. */
   session: unknown;
+  /** The session as JSON, where that is known. */
+  text?: string;
   effects: readonly Effect[];
   at: Instant;
   /** How long the jobs are held for the caller's own worker, in ms; 0 leaves them to whoever claims first. */
@@ -71,7 +73,7 @@ export function chats(
   }
 
   /** Writes a turn: refuses a known event, and anything but the chat that was read. Rejects when nobody knows how it ended. */
-  async function commit({ chat, event, kept, session, effects, at, lease }: Turn): Promise<Outcome> {
+  async function commit({ chat, event, kept, session, text, effects, at, lease }: Turn): Promise<Outcome> {
     const revision = kept.revision === 0 ? firstRevision(at, kept.tail) : kept.revision + 1;
     const forgotten = effects.some((effect) => effect.kind === "forget");
     const jobs = effects.filter(isDeed).map((effect, i): Job => {
@@ -84,7 +86,7 @@ export function chats(
 
     const statements: Statement[] = [markSeen(chat, event, at)];
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
-    else if (session !== undefined) statements.push(write(chat, kept, next));
+    else if (session !== undefined) statements.push(write(chat, kept, next, text));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
     statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
     statements.push(...linkStatements(chat, effects, at));

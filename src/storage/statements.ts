@@ -35,8 +35,7 @@ export function markSeen(chat: string, event: string, at: Instant): Statement {
 }
 
 /** Writes a session, if the chat is still as it was read. */
-export function write(chat: string, kept: Kept, next: Kept): Statement {
-  const session = JSON.stringify(next.session);
+export function write(chat: string, kept: Kept, next: Kept, session = JSON.stringify(next.session)): Statement {
   return kept.revision === 0
     ? {
         sql: `INSERT INTO chat (id, revision, session, tail, sent, question) VALUES ($1, $2, $3, $4, $5, $6)
