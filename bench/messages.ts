@@ -38,6 +38,10 @@ export function createMessages({ directory, understand, write }: Pick<Heart, "di
     /** One way to the balance; the surest when none is named. */
     steps: (language: Language, carrier: string, method?: Method) =>
       tell(balance, language, { country: directory.countryOf(carrier), carrier, method: method ?? "surest" }),
-    last: (language: Language, word: "menu" | "thanks") => tell([help, ...asides].find(({ name }) => name === (word === "menu" ? "help" : word)), language),
+    last: (language: Language, word: "menu" | "thanks") =>
+      tell(
+        [help, ...asides].find(({ name }) => name === (word === "menu" ? "help" : word)),
+        language,
+      ),
   };
 }
