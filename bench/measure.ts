@@ -37,8 +37,6 @@ export type Measured = {
   example?: unknown;
 };
 
-const warmup = 300;
-
 const peers: Record<PeerName, () => Promise<{ open(bench: Bench): Promise<Peer> }>> = {
   saldo: () => import("./peers/saldo.ts"),
   conversations: () => import("./peers/conversations.ts"),
@@ -114,7 +112,7 @@ async function measure({ peer: name, durability, client = false, flight, people:
   let cpu = process.cpuUsage();
   let began = 0;
 
-  await lead(count, warmup);
+  await lead(count, Math.max(300, Math.ceil(count / 3))); // until the compiler has seen most of it
   const times = await lead(0, count);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);

@@ -16,7 +16,7 @@ type Row = { name: string; setting: Setting; runs: Measured[] };
 
 const { quick = false } = parseArgs({ options: { quick: { type: "boolean" } } }).values;
 const repetitions = quick ? 1 : 5;
-const people = quick ? 100 : 1000;
+const people = quick ? 100 : 3000;
 
 const contenders: (Pick<Setting, "peer" | "durability" | "client"> & { name: string; share: number })[] = [
   { name: "Saldo, FULL", peer: "saldo", durability: "FULL", share: 1 },
@@ -31,7 +31,7 @@ const contenders: (Pick<Setting, "peer" | "durability" | "client"> & { name: str
 const rowsOf = (flight: number): Row[] =>
   contenders.map(({ name, share, ...what }) => ({
     name,
-    setting: { ...what, flight, people: Math.ceil(people * share * (flight === 1 ? 0.1 : 1)) },
+    setting: { ...what, flight, people: Math.ceil(people * share * (flight === 1 ? 0.05 : 1)) },
     runs: [],
   }));
 

@@ -32,10 +32,12 @@ export function put(flow: Flow, slot: Slot, context: Context, page = 0): Put {
   if (same === undefined) return make(flow, slot, context, page, back);
   const questions = kept(context.world);
   const key = [flow.name, slot.name, page, back?.name, same].join(" ");
-  const known = questions.get(key) ?? make(flow, slot, context, page, back);
+  const known = questions.get(key);
+  if (known) return known;
   if (questions.size >= most) questions.clear();
-  questions.set(key, known);
-  return known;
+  const made = make(flow, slot, context, page, back);
+  questions.set(key, made);
+  return made;
 }
 
 function make(flow: Flow, slot: Slot, context: Context, page: number, back: Slot | undefined): Put {
