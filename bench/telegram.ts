@@ -64,7 +64,6 @@ export type Transport = ReturnType<typeof createTransport>;
 
 export function createTransport() {
   const heard = new Map<number, string[]>();
-  const waiting = new Map<number, () => void>();
   let n = 0;
 
   /** Answers a call, as the API's `result`. */
@@ -78,8 +77,6 @@ export function createTransport() {
     const before = heard.get(id);
     if (before) before.push(text);
     else heard.set(id, [text]);
-    waiting.get(id)?.();
-    waiting.delete(id);
     const chat = { id, type: "private", first_name: "Person" };
     return { message_id: ++n, from: account, chat, date: 1_800_000_000, text, reply_markup: payload.reply_markup };
   }
@@ -94,9 +91,6 @@ export function createTransport() {
       heard.delete(id);
       return texts;
     },
-    /** Resolves when a chat was told something since it was asked last. */
-    told: (id: number): Promise<void> =>
-      heard.has(id) ? Promise.resolve() : new Promise((tell) => void waiting.set(id, tell)),
     /** The same API behind grammY's own client, which writes and reads its JSON. */
     fetch: async (url: unknown, init?: { body?: unknown }) => {
       const method = String(url).slice(String(url).lastIndexOf("/") + 1);

@@ -24,11 +24,18 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
       ok: true,
       result: transport.call(method, payload as object) as never,
     }));
+  const deliver = createDelivery(api.raw, createKeyboards());
+  /** Who waits for an answer, by chat. */
+  const waiting = new Map<string, () => void>();
   const channel: Channel = {
     name: "tg",
     abilities,
     async start() {},
-    send: createDelivery(api.raw, createKeyboards()),
+    async send(chat, message, options) {
+      const receipt = await deliver(chat, message, options);
+      setImmediate(() => waiting.get(chat)?.()); // once the bot knows that it was sent, as before anybody can have read it
+      return receipt;
+    },
     async stop() {},
   };
   const store = await openStore(file);
@@ -40,8 +47,9 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
     async turn(person, text) {
       const incoming = receive(update(person, text, transport.next()), { bot: account, now: Date.now() });
       if (!incoming) throw new Error("the update was not read");
+      const answered = new Promise<void>((tell) => waiting.set(incoming.chat, tell));
       await bot.receive(incoming);
-      await transport.told(person.id);
+      await answered;
     },
     async close() {
       await bot.stop();

@@ -1,0 +1,159 @@
+/** One measurement in a process of its own: `node bench/measure.ts '{"peer":"saldo",…}'` prints a line of JSON. */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createHeart } from "../src/heart.ts";
+import { createDice } from "../test/support/dice.ts";
+import { createMessages } from "./messages.ts";
+import { createNames } from "./names.ts";
+import type { Bench, Peer } from "./peers/peer.ts";
+import { createPeople, type Person, turns } from "./people.ts";
+import type { Durability } from "./sessions.ts";
+import { median, percentile } from "./statistics.ts";
+import { createTransport, written } from "./telegram.ts";
+
+export type PeerName = "saldo" | "conversations" | "telegraf";
+
+/** What is measured. */
+export type Setting = {
+  peer: PeerName;
+  durability: Durability;
+  client?: boolean;
+  /** Turns in flight. */
+  flight: number;
+  /** How many people have the conversation, all of them at the same time. */
+  people: number;
+};
+
+export type Measured = {
+  turnsPerSecond: number;
+  /** Processor time of a turn, in µs. */
+  processor: number;
+  /** From an update to its answer being sent and kept, in ms. */
+  median: number;
+  p99: number;
+  /** Answers that were not the expected text, or not exactly one. */
+  wrong: number;
+  /** The first of them. */
+  example?: unknown;
+};
+
+const warmup = 300;
+
+const peers: Record<PeerName, () => Promise<{ open(bench: Bench): Promise<Peer> }>> = {
+  saldo: () => import("./peers/saldo.ts"),
+  conversations: () => import("./peers/conversations.ts"),
+  telegraf: () => import("./peers/telegraf.ts"),
+};
+
+async function measure({ peer: name, durability, client = false, flight, people: count }: Setting): Promise<Measured> {
+  const folder = join(import.meta.dirname, "../data", `bench-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const heart = createHeart();
+  const names = createNames(heart);
+  const messages = createMessages(heart);
+  const transport = createTransport();
+  const person = createPeople(heart, names);
+  const { open } = await peers[name]();
+  const file = join(folder, "bench.db");
+  const peer = await open({ heart, messages, names, transport, file, durability, client });
+
+  const expected = ({ language, country, carrier, method, last }: Person, turn: number): string => {
+    const message = [
+      () => messages.askCountry(language),
+      () => messages.askCarrier(language, country),
+      () => messages.steps(language, carrier),
+      () => messages.steps(language, carrier, method),
+      () => messages.last(language, last),
+    ][turn];
+    return message ? written(message(), language, heart.write).text : "";
+  };
+
+  let wrong = 0;
+  let example: unknown;
+  async function turn(of: Person, n: number, right: string): Promise<number> {
+    const text = of.says[n] ?? "";
+    const before = performance.now();
+    await peer.turn(of, text);
+    const took = performance.now() - before;
+    const heard = transport.heard(of.id);
+    if (heard.length !== 1 || heard[0] !== right) {
+      wrong++;
+      example ??= { says: of.says, turn: n, right, heard };
+    }
+    return took;
+  }
+
+  /** Leads people through their conversations, in a shuffled order, `flight` turns at a time, one a person. */
+  async function lead(from: number, count: number): Promise<number[]> {
+    const everybody = Array.from({ length: count }, (_, i) => {
+      const one = person(from + i);
+      return {
+        one,
+        said: 0,
+        busy: Promise.resolve(),
+        right: Array.from({ length: turns }, (_, n) => expected(one, n)),
+      };
+    });
+    const order = shuffled(everybody.flatMap((one) => Array<(typeof everybody)[number]>(turns).fill(one)));
+    const times: number[] = [];
+    cpu = process.cpuUsage();
+    tc = (process as any).threadCpuUsage();
+    elu0 = performance.eventLoopUtilization();
+    began = performance.now();
+    let at = 0;
+    const lane = async () => {
+      for (let next = order[at++]; next; next = order[at++]) {
+        const who = next;
+        const n = who.said++;
+        const mine = who.busy.then(() => turn(who.one, n, who.right[n] ?? ""));
+        who.busy = mine.then(() => {});
+        times.push(await mine);
+      }
+    };
+    await Promise.all(Array.from({ length: flight }, lane));
+    return times;
+  }
+  let cpu = process.cpuUsage();
+  let tc: any;
+  let elu0: any;
+  let began = 0;
+
+  await lead(count, warmup);
+  console.error("warm");
+  const times = await lead(0, count);
+  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  {
+    const t = (process as any).threadCpuUsage(tc);
+    const e = performance.eventLoopUtilization(elu0);
+    console.error({
+      main: Math.round((t.user + t.system) / times.length),
+      idle: Math.round((e.idle * 1000) / times.length),
+      wall: Math.round((seconds * 1e6) / times.length),
+    });
+  }
+  console.error("closing");
+  await peer.close();
+  rmSync(folder, { recursive: true });
+  return {
+    turnsPerSecond: times.length / seconds,
+    processor: (user + system) / times.length,
+    median: median(times),
+    p99: percentile(times, 0.99),
+    wrong,
+    ...(example ? { example } : {}),
+  };
+}
+
+/** In an order of chance, the same every time (Fisher and Yates). */
+function shuffled<T>(list: T[]): T[] {
+  const dice = createDice(12_345);
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = Math.floor(dice() * (last + 1));
+    [list[last], list[other]] = [list[other] as T, list[last] as T];
+  }
+  return list;
+}
+
+process.stdout.write(`${JSON.stringify(await measure(JSON.parse(process.argv[2] ?? "{}")))}\n`);
+process.exit(0);
