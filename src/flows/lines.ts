@@ -160,10 +160,11 @@ export const tooMany: Outcome = {
   messages: [{ lines: [{ key: "lines.tooMany", args: { count: most } }], choices: [list], data: { intent: "lines" } }],
 };
 
-/** Keeps a line of a carrier, or brings back the one removed last. */
+/** Keeps a line of a carrier, or brings back the one removed last; a question it was wanted for is asked again. */
 export const keep: Flow = {
   name: "keep",
   intents: ["keep"],
+  aside: true,
   keeps: ["carrier"],
   slots: [
     {

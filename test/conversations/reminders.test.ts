@@ -326,9 +326,44 @@ describe("what a line shows", () => {
     expect(text(await person.says("5000"))).toContain("when less than 5,000 is left");
   });
 
-  test("without a line there is nothing to watch, and it says how to have one", async () => {
+  test.each([
+    ["es", "avísame si baja de 5000", "Guardar esta línea", "cuando queden menos de 5000", "Sí"],
+    ["ru", "предупреди, когда меньше 5000", "Сохранить номер", "когда останется меньше 5 000", "Да"],
+    ["zh", "余额低于5000提醒我", "保存这个号码", "余额少于5,000时", "是"],
+    ["en", "warn me below 5000", "Keep this line", "when less than 5,000 is left", "Yes"],
+  ])(
+    "without a line, the one just told of is kept in a tap, and the wish goes on (%s)",
+    async (language, wish, keep, rule, yes) => {
+      const person = await inBogota(language);
+      const offered = await person.says(wish);
+      expect(text(offered)).toContain("Claro");
+      expect(labels(offered)[0]).toBe(keep);
+      expect(text(await person.taps(keep)).replaceAll("\u00A0", " ")).toContain(rule);
+      await person.taps(yes);
+      expect(text(await person.says("Su saldo es $4.000"))).toContain("⚠️");
+    },
+  );
+
+  test("without a line or a carrier, they are asked for, and the wish goes on", async () => {
+    const person = somebody("en");
+    expect(text(await person.says("warn me below 5000"))).toContain("Which country");
+    expect(text(await person.says("colombia"))).toContain("Which carrier");
+    expect(text(await person.says("claro"))).toContain("I first need to keep your line");
+    expect(text(await person.taps("Keep this line"))).toContain("when less than 5,000 is left");
+  });
+
+  test("another carrier's line may be kept for it", async () => {
     const person = await inBogota("en");
-    expect(text(await person.says("warn me below 5 000 pesos"))).toContain("I need a line of yours");
+    await person.says("warn me below 5000");
+    await person.taps("Another carrier");
+    expect(text(await person.says("tigo"))).toContain("Tigo");
+    expect(text(await person.taps("Keep this line"))).toContain("when less than 5,000 is left");
+  });
+
+  test("where no carrier is known there is nothing to watch, and it says how to have a line", async () => {
+    const person = somebody("en");
+    await person.says("warn me below 5000");
+    expect(text(await person.presses("remind.country.AQ"))).toContain("tap «Keep this line»");
   });
 
   test("is said when it went down", async () => {

@@ -8,13 +8,16 @@ import { overIds, put, remove, rescheduled, stale } from "./change.ts";
 import { perform } from "./deed.ts";
 import { madeWith } from "./polls.ts";
 import {
+  about,
   amount,
   carrier,
   clocks,
+  clue,
   country,
   day,
   days,
   hour,
+  keep,
   line,
   move,
   ruleOf,
@@ -39,7 +42,7 @@ const plain = (key: string, choices: Choice[], args?: Record<string, string | nu
 /** The line it is about: the one that was chosen, the one of the carrier that was named, or the only one. */
 function lineFor({ slots, profile: { lines } }: Context): string | undefined {
   if (slots.line) return slots.line;
-  if (slots.carrier) return lines.find((saved) => saved.carrier === slots.carrier)?.id;
+  if (slots.about) return lines.find((saved) => saved.carrier === slots.about)?.id;
   return lines.length === 1 ? lines[0]?.id : undefined;
 }
 
@@ -69,11 +72,11 @@ function watching(kind: Watch, own: Pick<Reminder, "id">, saved: SavedLine, cont
 /** The reminder that was agreed; nothing where its time has passed meanwhile. */
 function agreed(context: Context, profile: Profile): Reminder | undefined {
   const { slots, now } = context;
-  const about = lineFor(context);
-  const saved = profile.lines.find(({ id }) => id === about);
+  const which = lineFor(context);
+  const saved = profile.lines.find(({ id }) => id === which);
   const own = {
     id: freeId(profile.reminders ?? []),
-    ...(saved ? { line: saved.id, carrier: saved.carrier } : slots.carrier ? { carrier: slots.carrier } : {}),
+    ...(saved ? { line: saved.id, carrier: saved.carrier } : slots.about ? { carrier: slots.about } : {}),
   };
   const kind = watchIn(context);
   if (kind) return saved && watching(kind, own, saved, context);
@@ -137,6 +140,11 @@ function finish(context: Context): Outcome {
 export const remind: Flow = {
   name: "remind",
   intents: ["remind"],
-  slots: [to, move, which, sort, time, watch, carrier, line, amount, days, country, zone, day, hour, sure],
+  keeps: ["carrier"],
+  slots: [
+    ...[to, move, which, sort, time, watch, about, line, amount, days],
+    ...[country, clue, carrier, keep],
+    ...[zone, day, hour, sure],
+  ],
   finish,
 };

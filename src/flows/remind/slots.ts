@@ -9,6 +9,7 @@ import { dated, resolve } from "../../reminders/resolve.ts";
 import { isDay, type Rule, readRule } from "../../reminders/rule.ts";
 import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
 import type { Words } from "../../words.ts";
+import { clueSlot, other as otherCarrier, carrier as whichCarrier } from "../carrier.ts";
 import { lineName } from "../lines.ts";
 import { country as anyCountry } from "../place.ts";
 import { deedOf } from "./deed.ts";
@@ -249,7 +250,7 @@ export const days: Slot = {
 
 /** The only line there is, or is of the carrier that was named. */
 function onlyLine({ slots, profile: { lines } }: Pick<Context, "slots" | "profile">): string | undefined {
-  const named = lines.filter(({ carrier }) => carrier === slots.carrier);
+  const named = lines.filter(({ carrier }) => carrier === slots.about);
   const [only, ...more] = named.length ? named : lines;
   return more.length === 0 ? only?.id : undefined;
 }
@@ -275,8 +276,8 @@ export const line: Slot = {
 };
 
 /** The carrier it is about, when one was said; it is never asked for. */
-export const carrier: Slot = {
-  name: "carrier",
+export const about: Slot = {
+  name: "about",
   when: () => false,
   heard({ meaning }, { profile, world: { carriers } }) {
     const named = meaning?.carrier ? [meaning.carrier] : carriers.siblings(meaning?.brand ?? "").map(({ id }) => id);
@@ -284,7 +285,7 @@ export const carrier: Slot = {
     const here = named.find((id) => carriers.countryOf(id) === profile.country);
     const only = named.length === 1 ? named[0] : undefined;
     const found = mine ?? here ?? only;
-    return found && meaning?.intent === "remind" ? { carrier: found } : undefined;
+    return found && meaning?.intent === "remind" ? { about: found } : undefined;
   },
   ask: nothing,
 };
@@ -313,7 +314,43 @@ const placed = ({ slots, profile }: Pick<Context, "slots" | "profile">): boolean
 /** The country whose clocks the person lives by, while nothing tells it. */
 export const country: Slot = {
   ...anyCountry,
-  when: (context) => placed(context) && !context.slots.zone && (context.slots.move !== undefined || !homeOf(context)),
+  when: (context) =>
+    (lacksLine(context) && anyCountry.when?.(context) !== false) ||
+    (placed(context) && !context.slots.zone && (context.slots.move !== undefined || !homeOf(context))),
+};
+
+/** Something is to be watched, and the person keeps no line it could be watched on. */
+const lacksLine = (context: Context): boolean =>
+  making(context) && watchIn(context) !== undefined && context.profile.lines.length === 0;
+
+const whileLacking = (slot: Slot): Slot => ({
+  ...slot,
+  when: (context) => lacksLine(context) && slot.when?.(context) !== false,
+  heard: (heard, context) => (lacksLine(context) ? slot.heard?.(heard, context) : undefined),
+});
+
+export const clue = whileLacking(clueSlot);
+
+/** The carrier whose line is to be kept first. */
+export const carrier = whileLacking(whichCarrier);
+
+/** A line is kept in one tap; what was wished goes on after it. */
+export const keep: Slot = {
+  name: "keep",
+  when: (context) => lacksLine(context) && context.slots.carrier !== undefined,
+  ask: (context) => {
+    const { carrier: id = "" } = context.slots;
+    return {
+      message: {
+        lines: [{ key: "remind.keepFirst", style: "title" }, lineName({ carrier: id }, context)],
+        choices: [
+          { token: token("keep", "carrier", id), label: { key: "balance.keep" } },
+          { token: token("remind", "carrier", otherCarrier), label: { key: "balance.otherCarrier" } },
+        ],
+      },
+      options: [],
+    };
+  },
 };
 
 /** A wish for other clocks: somebody travels, or was taken for somewhere else. */
@@ -338,7 +375,8 @@ function byClock(text: string, context: Context): string | undefined {
 /** The zone whose clocks the person lives by: the country's only one, that of a shared place, or told by what time it is. */
 export const zone: Slot = {
   name: "zone",
-  when: (context) => placed(context) && (!context.slots.zone || context.slots.zone !== onlyZone(context)),
+  when: (context) =>
+    placed(context) && !lacksLine(context) && (!context.slots.zone || context.slots.zone !== onlyZone(context)),
   heard: ({ event }) => (event.kind === "location" ? { zone: zoneAt(event.latitude, event.longitude) } : undefined),
   known(context) {
     const only = onlyZone(context);
@@ -404,7 +442,7 @@ export const day: Slot = {
 
 /** For how many days a top-up keeps a line alive, where its carrier is known to say. */
 function ruleOfCarrier({ slots, profile, world }: Context): number | undefined {
-  const id = slots.carrier ?? profile.lines.find(({ id }) => id === profile.line)?.carrier ?? profile.lines[0]?.carrier;
+  const id = slots.about ?? profile.lines.find(({ id }) => id === profile.line)?.carrier ?? profile.lines[0]?.carrier;
   const facts = world.carriers.carrier(id ?? "")?.facts ?? [];
   return facts.flatMap((fact) => (fact.method === "topup" && fact.purpose === "validity" ? [fact.days] : []))[0];
 }
@@ -451,7 +489,7 @@ function watchWords({ slots }: Pick<Context, "slots">, kind: Watch): Words {
 function aboutIn(context: Context): Words | undefined {
   const saved = context.profile.lines.find(({ id }) => id === context.slots.line);
   if (saved) return lineName(saved, context);
-  return context.slots.carrier ? lineName({ carrier: context.slots.carrier }, context) : undefined;
+  return context.slots.about ? lineName({ carrier: context.slots.about }, context) : undefined;
 }
 
 /** What was understood, with its next dates, to be confirmed in one tap. */
