@@ -1,4 +1,5 @@
 import type { Instant } from "../engine/event.ts";
+import { pollId } from "../engine/live.ts";
 import type { Driver } from "./driver.ts";
 import { ofChannels } from "./statements.ts";
 
@@ -38,7 +39,7 @@ export function counts(driver: Driver) {
       return { late: late ?? 0, others: (every ?? 0) - (late ?? 0), ...(oldest == null ? {} : { oldest }) };
     },
 
-    /** How many reminders are due from one instant to another, by the instants their minutes begin with; others come in between. */
+    /** How many reminders, readings of lines not counted, are due from one instant to another, by the instants their minutes begin with; others come in between. */
     async dueByMinute(from: Instant, until: Instant): Promise<Map<Instant, number>> {
       const found = new Map<Instant, number>();
       for (let at = from; at < until; ) {
@@ -48,8 +49,9 @@ export function counts(driver: Driver) {
         );
         const end = next ? next.at + 1 : until; // all of one instant are counted together
         const rows = await driver.all<{ minute: Instant; due: number }>(
-          `SELECT at / ${minute} AS minute, COUNT(*) AS due FROM reminder WHERE at >= $1 AND at < $2 GROUP BY at / ${minute}`,
-          [at, end],
+          `SELECT at / ${minute} AS minute, COUNT(*) AS due FROM reminder
+            WHERE at >= $1 AND at < $2 AND substr(id, 1, ${pollId("").length}) <> $3 GROUP BY at / ${minute}`,
+          [at, end, pollId("")],
         );
         for (const row of rows) found.set(row.minute * minute, (found.get(row.minute * minute) ?? 0) + row.due);
         at = end;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Reading } from "../../src/carriers/reading.ts";
 import type { Effect } from "../../src/engine/effect.ts";
+import { pollId } from "../../src/engine/live.ts";
 import type { Turn } from "../../src/storage/chats.ts";
 import { counted } from "../../src/storage/counts.ts";
 import type { Driver } from "../../src/storage/driver.ts";
@@ -474,6 +475,7 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
 
       test("reminders by the minute they are due in, up to an instant and not beyond", async () => {
         for (const at of [0, 0, 0, 7, 60, 61]) await turn(newChat(), { effects: [wake(far + at * minute)] });
+        await turn(newChat(), { effects: [{ kind: "wake", reminder: pollId("1"), due: far }] }); // no reminder
         expect([...(await store.dueByMinute(far, far + 61 * minute))].sort(([a], [b]) => a - b)).toEqual([
           [far, 3],
           [far + 7 * minute, 1],
