@@ -369,6 +369,7 @@ describe("what a line shows", () => {
   test("is said when it went down", async () => {
     const person = await withLine("en");
     await person.says("/remind");
+    await person.taps("In other cases");
     await person.taps("When the balance goes down");
     await person.taps("Yes");
     expect(text(await pasted(person, "12.345"))).not.toContain("went down");

@@ -203,9 +203,9 @@ describe("by buttons only", () => {
     [["Every few days", "Every 3 days"], "every 3 days"],
     [["Just once", "Tomorrow"], "once: "],
     [["When little is left", "COP 5,000"], "when less than COP 5,000 is left"],
-    [["When I have not checked for long", "30 days"], "when nothing was read for 30 days"],
-    [["When it is used too fast"], "when it is used up sooner than it expires"],
-    [["When the balance goes down"], "when the balance has gone down"],
+    [["In other cases", "When I have not checked for long", "30 days"], "when nothing was read for 30 days"],
+    [["In other cases", "When it is used too fast"], "when it is used up sooner than it expires"],
+    [["In other cases", "When the balance goes down"], "when the balance has gone down"],
   ])("%j", async (taps, rule) => {
     const person = await withLine("en");
     await person.says("/remind");
@@ -213,6 +213,17 @@ describe("by buttons only", () => {
     for (const tap of taps) shown = await person.taps(tap.replace(" ", tap.startsWith("COP") ? "\u00A0" : " "));
     expect(text(shown)).toContain(rule);
     expect(text(await person.taps("Yes"))).toContain("Done, I will remind you.");
+  });
+
+  test("a new one, with reminders kept, has no more choices than a list of WhatsApp holds", async () => {
+    const person = await withLine("en");
+    await person.says("remind me every day");
+    await person.taps("Yes");
+    await person.says("/remind");
+    const shown = labels(await person.taps("New reminder"));
+    expect(shown).toContain("‹ Back");
+    expect(shown.length).toBeLessThanOrEqual(10);
+    expect(labels(await person.taps("In other cases"))).toContain("When the balance goes down");
   });
 
   test("back goes a step back, and another time begins anew", async () => {

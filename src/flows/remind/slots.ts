@@ -21,13 +21,17 @@ const nothing = () => ({ message: { lines: [] }, options: [] });
 /** Times to tap that need no more to be told. */
 const presets: Record<string, When> = { day: { kind: "days", every: 1 }, ends: { kind: "ahead", days: [] } };
 
-/** Times to tap by their sort: days of the week and of the month as their rules, every few days, in so many days. */
+/** What can be tapped by its sort: days of the week and of the month as their rules, every few days, in so many days, what is watched. */
 const sorts: Record<string, readonly string[]> = {
   week: ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w1,2,3,4,5", "w6,7"],
   month: ["m1", "m5", "m10", "m15", "m20", "m25", "m31", "m1,15"],
   few: ["d2", "d3", "d5", "d10", "d14", "d30", "d60", "d90"],
   once: ["i1", "i2", "i3", "i7", "i14", "i30"],
+  seen: ["pace", "changed", "stale"],
 };
+
+/** What a new reminder may be, with the way back no more than a list of WhatsApp holds. */
+const wishes = ["day", "week", "month", "few", "once", "ends", "low", "seen"];
 
 /** Nothing of what was agreed of an earlier wish. */
 const afresh = Object.fromEntries(
@@ -121,8 +125,9 @@ function timeOf(value: string): When | undefined {
   return rule?.kind === "week" || rule?.kind === "month" ? { kind: rule.kind, on: [...rule.on] } : undefined;
 }
 
-/** A time to tap in words, without its hour. */
+/** A time to tap in words, without its hour, or what is watched. */
 function timeWords(value: string): Words {
+  if (isWatch(value)) return { key: `remind.preset.${value}` };
   const numbers = value.slice(1).split(",");
   const [count] = numbers.map(Number);
   if (value === "w1,2,3,4,5") return { key: "remind.each.workdays" };
@@ -147,7 +152,7 @@ export const sort: Slot = {
     message: {
       lines: [{ key: slots.why ? `remind.${slots.why}` : "remind.ask", style: "title" }, { key: "remind.askHow" }],
     },
-    options: ["day", ...Object.keys(sorts), "ends", ...watches].map((value) => ({
+    options: wishes.map((value) => ({
       value,
       label: { key: `remind.preset.${value}` },
     })),

@@ -63,10 +63,12 @@ test("what can wait makes no sound, and low balance, expiry and what was set for
   await says("Su saldo es $12.345. Vigente hasta 15/12/2026");
   await presses("Keep it");
   await says("/remind");
+  await presses("In other cases");
   await presses("When the balance goes down");
   await presses("Yes");
   await says("/remind");
   await presses("New reminder");
+  await presses("In other cases");
   await presses("When I have not checked for long");
   await presses("7 days");
   await presses("Yes");
