@@ -78,3 +78,21 @@ export function agreed(text: string, choices: Choice[], write: Write, language: 
   );
   return answer && choices.find(({ token }) => token.endsWith(`.${answer}`));
 }
+
+const ordinals = byObject((_: Write) => new Map<Language, ReadonlyMap<string, number>>());
+
+/** Where in a list something stands that is told by an ordinal («the second one»): from 1 up, the last at -1. */
+export function placeTold(text: string, write: Write, language: Language): number | undefined {
+  const kept = ordinals(write);
+  const places =
+    kept.get(language) ??
+    new Map(
+      ["1", "2", "3", "4", "5", "last"].flatMap((place) =>
+        write({ key: `engine.nth.${place}` }, language)
+          .split(/[,，]/)
+          .map((form) => [fold(form), place === "last" ? -1 : Number(place)] as const),
+      ),
+    );
+  kept.set(language, places);
+  return text.length > 40 ? undefined : places.get(fold(text));
+}

@@ -73,6 +73,8 @@ export type Slot = {
   name: string;
   /** What is answered is not kept to know it again, and deleted from the chat where the channel can. */
   secret?: true;
+  /** A day answers it: «the second» is one, and not a place in the list. */
+  dates?: true;
   /** Whether it matters, given what is known. */
   when?(context: Context): boolean;
   /** What an event says of it without having been asked. */

@@ -1,12 +1,12 @@
 import type { Language } from "../words.ts";
-import { agreed, close, named } from "./choose.ts";
+import { agreed, close, named, placeTold } from "./choose.ts";
 import type { Effect } from "./effect.ts";
 import type { Incoming, Instant, Intent, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
 import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step, World } from "./flow.ts";
 import type { Listener } from "./live.ts";
 import type { Choice, Message } from "./message.ts";
-import { put, untoken } from "./question.ts";
+import { put, token, untoken } from "./question.ts";
 import { repeated } from "./repeated.ts";
 import { type Asked, fresh, type Session } from "./session.ts";
 import { unasked } from "./unasked.ts";
@@ -248,6 +248,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     const open = flow && !at.session.done ? flow.slots.find(({ name }) => name === at.session.asked?.slot) : undefined;
     if (meaning.intent === "cancel") return cancel(at);
     if (meaning.intent === "back") return back(at);
+    const told = placeTold(text, world.write, at.session.language);
+    if (told !== undefined && onPlace(at, told, text, meaning, before)) return;
     const wanted = byIntent.get(meaning.aside?.is ?? meaning.intent);
     if (wanted && meaning.command) return begin(at, wanted, heard);
     if (flow && open?.answer && !before) {
@@ -271,6 +273,22 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     if (near) return take(at, near.token, text);
     if (begun(at, heard)) return;
     again(at, open ? "engine.unclear" : "engine.unknown");
+  }
+
+  /** Takes the choice at a place of the list. An ordinal alone is nothing else, unless the open question has no list or is answered by a day. */
+  function onPlace(at: Now, place: number, text: string, meaning: Meaning, before: boolean): boolean {
+    const { asked, done, flow: name = "" } = at.session;
+    const open = done ? undefined : byName.get(name)?.slots.find((slot) => slot.name === asked?.slot);
+    if (meaning.carrier || meaning.brand || (open?.dates && meaning.when?.kind === "date")) return false;
+    const options = open?.ask(contextOf(at)).options;
+    if (options?.length === 0) return false;
+    const tokens = new Set(options?.map(({ value }) => token(name, open?.name ?? "", value)));
+    const listed = asked?.choices.filter((choice) => !open || tokens.has(choice.token)) ?? [];
+    const choice = place < 0 ? listed.at(-1) : asked?.choices[place - 1];
+    if (before) again(at);
+    else if (choice) take(at, choice.token, text);
+    else again(at, asked?.choices.length ? "engine.unclear" : "engine.unknown");
+    return true;
   }
 
   /** Has the message deleted that gave a secret. */

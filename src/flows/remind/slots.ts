@@ -147,6 +147,7 @@ const asksWhen = (context: Context): boolean => making(context) && !watchIn(cont
 /** What sort of time, or of happening. Why a time that was said is none is told with it, and what would be. */
 export const sort: Slot = {
   name: "sort",
+  dates: true,
   when: (context) => asksWhen(context) && !context.slots.time,
   ask: ({ slots }) => ({
     message: {
@@ -163,6 +164,7 @@ export const sort: Slot = {
 /** When, as it was said or tapped. */
 export const time: Slot = {
   name: "time",
+  dates: true,
   when: asksWhen,
   heard({ meaning }) {
     const { when } = meaning ?? {};
@@ -415,6 +417,7 @@ export const clocks = ({ slots, profile }: Pick<Context, "slots" | "profile">): 
 /** The day something ends, where days before it are wanted. */
 export const day: Slot = {
   name: "day",
+  dates: true,
   when: (context) => making(context) && whenIn(context)?.kind === "ahead",
   known({ profile, slots, now }) {
     const saved = profile.lines.find(({ id }) => id === profile.line) ?? profile.lines[0];
