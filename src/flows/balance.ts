@@ -23,7 +23,7 @@ const line: Slot = {
     options: [
       ...[...profile.lines]
         .sort((a, b) => Number(b.id === profile.line) - Number(a.id === profile.line))
-        .map((line) => ({ value: line.id, label: lineName(line, { world }) })),
+        .map((line) => ({ value: line.id, label: lineName(line, { profile, world }) })),
       { value: other, label: { key: "balance.otherLine" } },
     ],
     page: 9,

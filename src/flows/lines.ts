@@ -1,4 +1,5 @@
 import { countryOf } from "../carriers/directory.ts";
+import { nameOf } from "../carriers/guide.ts";
 import { zoneOf } from "../carriers/zone.ts";
 import type { Effect } from "../engine/effect.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
@@ -13,13 +14,20 @@ import { carrierName } from "./carrier.ts";
 export const most = 20;
 const longest = 40;
 
-/** A line by its name, or its carrier's. */
+/** A line by its name, or its carrier's; those of one brand are numbered as they were kept. */
 export function lineName(
-  { name, carrier }: Pick<SavedLine, "name" | "carrier">,
-  { world }: Pick<Context, "world">,
+  { name, carrier, id }: Pick<SavedLine, "name" | "carrier"> & Partial<Pick<SavedLine, "id">>,
+  { profile, world }: Pick<Context, "profile" | "world">,
 ): Words {
+  if (name) return { raw: name };
   const known = world.carriers.carrier(carrier);
-  return name ? { raw: name } : known ? carrierName(known) : { raw: carrier };
+  if (!known) return { raw: carrier };
+  const brand = (line: SavedLine) => world.carriers.carrier(line.carrier)?.name;
+  const alike = profile.lines.filter((line) => !line.name && brand(line) === known.name);
+  const number = alike.findIndex((line) => line.id === id) + 1;
+  return number > 0 && alike.length > 1
+    ? { key: "lines.numbered", args: { carrier: nameOf(known), number } }
+    : carrierName(known);
 }
 
 const lineOf = ({ profile, slots }: Context): SavedLine | undefined =>

@@ -121,6 +121,23 @@ describe("lines", () => {
     expect(labels(await person.says("/lines"))).toEqual(expect.arrayContaining(["Мама", "билайн"]));
   });
 
+  test.each([
+    ["en", ["Claro (1)", "Claro (2)", "Tigo"]],
+    ["es", ["Claro (1)", "Claro (2)", "Tigo"]],
+    ["ru", ["Claro (1)", "Claro (2)", "Tigo"]],
+    ["zh", ["Claro（1）", "Claro（2）", "Tigo"]],
+  ])("of one brand are numbered as they were kept, until they have names (%s)", async (language, names) => {
+    const person = somebody(language);
+    for (const carrier of ["co-claro", "pe-claro", "co-tigo"]) await person.presses(`keep.carrier.${carrier}`);
+    expect(labels(await person.says("/lines")).slice(0, 3)).toEqual(names);
+    await person.presses("remind.time.changed");
+    await person.taps(names[1] ?? "");
+    expect(person.heard().at(-1)).toContain(names[1]);
+    await person.presses("lines.act.1:name");
+    await person.says("Mamá");
+    expect(labels(await person.says("/lines")).slice(0, 3)).toEqual(["Mamá", "Claro", "Tigo"]);
+  });
+
   test("a name that is too long is asked for again", async () => {
     const person = somebody("en");
     await person.says("claro colombia balance");
