@@ -191,7 +191,10 @@ export const keep: Flow = {
       name: "carrier",
       when: () => false,
       ask: () => ({ message: { lines: [] }, options: [] }),
-      take: (value, { world }) => (world.carriers.carrier(value) ? { carrier: value } : undefined),
+      take(value, { world }) {
+        const id = value.replace(/\.yes$/, ""); // where a bare yes takes it too
+        return world.carriers.carrier(id) ? { carrier: id } : undefined;
+      },
     },
   ],
   finish(context) {

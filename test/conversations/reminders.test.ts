@@ -352,6 +352,17 @@ describe("what a line shows", () => {
     expect(text(await person.taps("Keep this line"))).toContain("when less than 5,000 is left");
   });
 
+  test.each([
+    ["es", "avísame si baja de 5000", "sí", "cuando queden menos de 5000"],
+    ["ru", "предупреди, когда меньше 5000", "да", "когда останется меньше 5 000"],
+    ["zh", "余额低于5000提醒我", "是", "余额少于5,000时"],
+    ["en", "warn me below 5000", "yes", "when less than 5,000 is left"],
+  ])("a bare yes keeps it too (%s)", async (language, wish, yes, rule) => {
+    const person = await inBogota(language);
+    await person.says(wish);
+    expect(text(await person.says(yes)).replaceAll("\u00A0", " ")).toContain(rule);
+  });
+
   test("another carrier's line may be kept for it", async () => {
     const person = await inBogota("en");
     await person.says("warn me below 5000");

@@ -351,7 +351,7 @@ export const keep: Slot = {
       message: {
         lines: [{ key: "remind.keepFirst", style: "title" }, lineName({ carrier: id }, context)],
         choices: [
-          { token: token("keep", "carrier", id), label: { key: "balance.keep" } },
+          { token: token("keep", "carrier", `${id}.yes`), label: { key: "balance.keep" } },
           { token: token("remind", "carrier", otherCarrier), label: { key: "balance.otherCarrier" } },
         ],
       },
