@@ -5,31 +5,14 @@ import type { Profile, SavedLine } from "../../engine/session.ts";
 import { isOver, mostReminders, type Reminder, type Watch } from "../../reminders/reminder.ts";
 import { writeRule } from "../../reminders/rule.ts";
 import { overIds, put, remove, rescheduled, stale } from "./change.ts";
+import { clocks, country, move, zone } from "./clocks.ts";
 import { perform } from "./deed.ts";
 import { madeWith } from "./polls.ts";
-import {
-  about,
-  amount,
-  carrier,
-  clocks,
-  clue,
-  country,
-  day,
-  days,
-  hour,
-  keep,
-  line,
-  move,
-  ruleOf,
-  sort,
-  sure,
-  time,
-  to,
-  watch,
-  watchIn,
-  which,
-  zone,
-} from "./slots.ts";
+import { sure } from "./sure.ts";
+import { day, hour, ruleOf, sort, time } from "./time.ts";
+import { about, amount, carrier, clue, days, keep, line, watch } from "./watched.ts";
+import { to, which } from "./which.ts";
+import { watchIn } from "./wish.ts";
 import { moment, stateWords } from "./words.ts";
 
 const list: Choice = { token: "remind", label: { key: "remind.list" } };

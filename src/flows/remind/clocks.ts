@@ -1,0 +1,90 @@
+import { ofNumber } from "../../carriers/identify.ts";
+import type { Context, Slot } from "../../engine/flow.ts";
+import { minuteAt } from "../../reminders/recurrence.ts";
+import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
+import { country as anyCountry } from "../place.ts";
+import { lacksLine, making, nothing } from "./wish.ts";
+import { moment } from "./words.ts";
+
+/** The country somebody lives in, as far as it is known without asking. */
+const homeOf = ({ slots, profile, hint, world }: Context): string | undefined =>
+  slots.country ??
+  profile.country ??
+  profile.lines
+    .find(({ carrier }) => carrier)
+    ?.carrier.slice(0, 2)
+    .toUpperCase() ??
+  (hint.number ? ofNumber(world.carriers, hint.number).country : undefined);
+
+/** The zones somebody may live in, as far as that is known. */
+const zonesFor = (context: Context): string[] => zonesOf(homeOf(context) ?? "", context.now);
+
+const onlyZone = (context: Context): string | undefined => {
+  const [only, ...more] = zonesFor(context);
+  return more.length === 0 ? only : undefined;
+};
+
+const placed = ({ slots, profile }: Pick<Context, "slots" | "profile">): boolean =>
+  (making({ slots }) && profile.zone === undefined) || slots.move !== undefined;
+
+/** The country whose clocks the person lives by, while nothing tells it. */
+export const country: Slot = {
+  ...anyCountry,
+  when: (context) =>
+    (lacksLine(context) && anyCountry.when?.(context) !== false) ||
+    (placed(context) && !context.slots.zone && (context.slots.move !== undefined || !homeOf(context))),
+};
+
+/** A wish for other clocks: somebody travels, or was taken for somewhere else. */
+export const move: Slot = {
+  name: "move",
+  when: () => false,
+  ask: nothing,
+  take: () => ({ move: "yes", which: "", zone: "", country: "" }),
+};
+
+function byClock(text: string, context: Context): string | undefined {
+  const said = context.world.understand(text, {}).when;
+  if (said?.kind !== "clock") return undefined;
+  const minutes = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+  const wanted = minutes(said.at);
+  return zonesFor(context).find((zone) => {
+    const away = Math.abs(minutes(minuteAt(context.now, zone).slice(11)) - wanted);
+    return Math.min(away, 1440 - away) <= 10;
+  });
+}
+
+/** The zone whose clocks the person lives by: the country's only one, that of a shared place, or told by what time it is. */
+export const zone: Slot = {
+  name: "zone",
+  when: (context) =>
+    placed(context) && !lacksLine(context) && (!context.slots.zone || context.slots.zone !== onlyZone(context)),
+  heard: ({ event }) => (event.kind === "location" ? { zone: zoneAt(event.latitude, event.longitude) } : undefined),
+  known(context) {
+    const only = onlyZone(context);
+    return only ? { zone: only } : undefined;
+  },
+  ask: (context) => ({
+    message: {
+      lines: [
+        { key: "remind.askZone", style: "title" },
+        { key: "remind.askZoneHow", style: "note" },
+      ],
+      request: ["location"],
+    },
+    options: zonesFor(context).map((value) => ({
+      value,
+      label: { key: "remind.zoneOption", args: { at: moment(context.now, value) } },
+    })),
+    page: 9,
+  }),
+  answer({ event }, context) {
+    const found = event.kind === "text" ? byClock(event.text, context) : undefined;
+    return found ? { zone: found } : undefined;
+  },
+  take: (value) => (isZone(value) ? { zone: value } : undefined),
+};
+
+/** The clocks a new reminder goes by. */
+export const clocks = ({ slots, profile }: Pick<Context, "slots" | "profile">): string =>
+  slots.zone ?? profile.zone ?? "UTC";

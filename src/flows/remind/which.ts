@@ -1,0 +1,61 @@
+import type { Context, Slot } from "../../engine/flow.ts";
+import { token } from "../../engine/question.ts";
+import { isOver } from "../../reminders/reminder.ts";
+import type { Words } from "../../words.ts";
+import { deedOf } from "./deed.ts";
+import { making, nothing } from "./wish.ts";
+import { causeWords, moment } from "./words.ts";
+
+/** A deed done to reminders there are: by a choice, or by the words that end them. */
+export const to: Slot = {
+  name: "to",
+  when: ({ slots }) => slots.to !== undefined,
+  heard: ({ meaning }) => (meaning?.when?.kind === "off" ? { to: "all:off" } : undefined),
+  ask: nothing,
+  take: (value, context) => (deedOf(value, context) ? { to: value } : undefined),
+};
+
+/** The reminders there are, or a new one. Somebody who has said when wants a new one. */
+export const which: Slot = {
+  name: "which",
+  when: ({ slots, profile }) =>
+    making({ slots }) && !slots.move && (profile.reminders ?? []).some((reminder) => !isOver(reminder)),
+  heard: ({ meaning }) =>
+    (meaning?.when && meaning.when.kind !== "off") || meaning?.below || meaning?.watch ? { which: "new" } : undefined,
+  ask: ({ profile }) => {
+    const kept = (profile.reminders ?? []).filter((reminder) => !isOver(reminder));
+    const rests = kept.every(({ rest }) => rest !== undefined);
+    return {
+      message: {
+        lines: [
+          { key: "remind.listed", args: { count: kept.length }, style: "title" },
+          ...(profile.zone ? [{ key: "remind.zoneNow", args: { zone: moment(0, profile.zone) } }] : []),
+        ],
+        choices: [
+          {
+            token: token("remind", "to", rests ? "all:on" : "all:off"),
+            label: { key: rests ? "remind.allOn" : "remind.allOff" },
+          },
+          { token: token("remind", "move", "yes"), label: { key: "remind.move" } },
+        ],
+      },
+      options: kept.map((reminder) => ({ value: reminder.id, label: listed(reminder, profile.zone ?? "UTC") })),
+      page: 8,
+      always: [{ value: "new", label: { key: "remind.new" } }],
+    };
+  },
+  take(value, context) {
+    if (value === "new") return { which: value };
+    return deedOf(`${value}:show`, context) ? { to: `${value}:show` } : undefined;
+  },
+};
+
+type Kept = NonNullable<Context["profile"]["reminders"]>[number];
+
+/** A reminder as one choice: when it is next said, or what it waits for. */
+function listed(reminder: Kept, zone: string): Words {
+  if (reminder.rest) return { key: `remind.option.${reminder.rest}` };
+  return reminder.due === undefined
+    ? causeWords(reminder)
+    : { key: "remind.option.next", args: { at: moment(reminder.due, zone) } };
+}
