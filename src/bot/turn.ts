@@ -3,8 +3,8 @@ import type { Effect } from "../engine/effect.ts";
 import type { Incoming, Instant } from "../engine/event.ts";
 import type { Kept, Shown } from "../storage/kept.ts";
 import type { Store } from "../storage/store.ts";
-import { byChat } from "./byChat.ts";
 import type { Log } from "./log.ts";
+import { createSequence } from "./sequence.ts";
 import type { Worker } from "./worker.ts";
 
 /** Tries before an event is given back to its channel; each waits a little longer than the one before. */
@@ -90,5 +90,6 @@ export function createTurn<Session>(options: Options<Session>): (incoming: Incom
     throw new Error(`turn: the chat was changed by others ${tries} times over`);
   }
 
-  return byChat(take);
+  const inOrder = createSequence<string>();
+  return (incoming) => inOrder(incoming.chat, () => take(incoming));
 }

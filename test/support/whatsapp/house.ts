@@ -1,9 +1,9 @@
 import type { Rendered } from "../../../src/bot/channels/channel.ts";
-import { createSequence } from "../../../src/bot/channels/sequence.ts";
 import { createBaileys } from "../../../src/bot/channels/whatsapp/baileys/channel.ts";
 import { instant } from "../../../src/bot/channels/whatsapp/baileys/pace.ts";
 import { openPeople } from "../../../src/bot/channels/whatsapp/people.ts";
 import { openSent } from "../../../src/bot/channels/whatsapp/sent.ts";
+import { createSequence } from "../../../src/bot/sequence.ts";
 import type { Incoming } from "../../../src/engine/event.ts";
 import { openAuthStates } from "../../../src/storage/authState.ts";
 import type { Driver } from "../../../src/storage/driver.ts";

@@ -2,8 +2,8 @@ import { fetchLatestWaWebVersion, proto, type WAMessage, type WAVersion } from "
 import type { Instant } from "../../../../engine/event.ts";
 import type { AuthStates } from "../../../../storage/authState.ts";
 import type { Log } from "../../../log.ts";
+import { createSequence } from "../../../sequence.ts";
 import type { Channel, Receive } from "../../channel.ts";
-import { createSequence } from "../../sequence.ts";
 import type { People } from "../people.ts";
 import type { Sent } from "../sent.ts";
 import { createAcks } from "./acks.ts";

@@ -1,5 +1,5 @@
 import type { BinaryNode, WASocket } from "@whiskeysockets/baileys";
-import { createSequence } from "../../sequence.ts";
+import { createSequence } from "../../../sequence.ts";
 
 type Handler = (node: BinaryNode) => unknown;
 

@@ -5,7 +5,8 @@
 export function createSequence<Key>(): <Result>(key: Key, work: () => Promise<Result>) => Promise<Result> {
   const tails = new Map<Key, Promise<unknown>>();
   return (key, work) => {
-    const run = (tails.get(key) ?? Promise.resolve()).then(work, work);
+    const before = tails.get(key);
+    const run = before ? before.then(work, work) : work();
     tails.set(key, run);
     const forget = () => {
       if (tails.get(key) === run) tails.delete(key);
