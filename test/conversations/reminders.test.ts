@@ -218,6 +218,16 @@ describe("when its time comes", () => {
 });
 
 describe("the list", () => {
+  test("tells each reminder in words, by the number it can be taken by", async () => {
+    const person = await inBogota("en");
+    for (const wish of ["remind me every day at 10am", "remind me every other Monday at 8am"]) {
+      await person.says(wish);
+      await person.taps("Yes");
+    }
+    expect(text(await person.says("/remind"))).toContain("1. every day at 10:00\n2. every 2 weeks on Monday at 08:00");
+    expect(text(await person.says("2"))).toContain("every 2 weeks on Monday at 08:00");
+  });
+
   test("pauses, resumes and stops", async () => {
     const person = await inBogota("en");
     await person.says("remind me every day at 10am");

@@ -15,6 +15,9 @@ export const to: Slot = {
   take: (value, context) => (deedOf(value, context) ? { to: value } : undefined),
 };
 
+/** How many reminders are offered at once; as many are told in words, in the order of their choices. */
+const page = 8;
+
 /** The reminders there are, or a new one. Somebody who has said when wants a new one. */
 export const which: Slot = {
   name: "which",
@@ -29,6 +32,7 @@ export const which: Slot = {
       message: {
         lines: [
           { key: "remind.listed", args: { count: kept.length }, style: "title" },
+          ...(kept.length > page ? [] : kept.map((reminder) => ({ ...causeWords(reminder), style: "step" as const }))),
           ...(profile.zone ? [{ key: "remind.zoneNow", args: { zone: moment(0, profile.zone) } }] : []),
         ],
         choices: [
@@ -40,7 +44,7 @@ export const which: Slot = {
         ],
       },
       options: kept.map((reminder) => ({ value: reminder.id, label: listed(reminder, profile.zone ?? "UTC") })),
-      page: 8,
+      page,
       always: [{ value: "new", label: { key: "remind.new" } }],
     };
   },
