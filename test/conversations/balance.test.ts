@@ -38,6 +38,16 @@ describe("one sentence is enough", () => {
     expect(plain(said?.text ?? "")).toContain("0500");
   });
 
+  test("the countries of who speaks a language come first, and before them the one somebody asked about last", async () => {
+    const first = async (person: ReturnType<typeof somebody>) => labels(await person.says("/balance"))[0];
+    const [spanish, russian] = [somebody("es"), somebody("ru")];
+    expect(await first(spanish)).toContain("Colombia");
+    expect(await first(russian)).toContain("Россия");
+    await spanish.says("saldo claro peru");
+    expect(await first(spanish)).toContain("Perú");
+    expect(await first(somebody("es"))).toContain("Colombia");
+  });
+
   test("the answer says how sure it is, as of when, and offers every other way in one tap", async () => {
     const said = await somebody("en").says("claro colombia balance");
     expect(texts(said)[0]).toMatch(/2025/);
