@@ -246,6 +246,7 @@ function toEnd() {
   following = true;
   newest.hidden = true;
   view.scrollTop = view.scrollHeight;
+  top = view.scrollTop; // the event that tells of it may come together with the person's own
 }
 /** Keeps the newest in sight, from its beginning when it is taller than the window; leaves a reader of old alone. */
 function follow(drawn) {
@@ -253,6 +254,7 @@ function follow(drawn) {
   else if (drawn.offsetHeight < view.clientHeight - 40) toEnd();
   else {
     drawn.scrollIntoView({ block: "start" });
+    top = view.scrollTop;
     following = false;
   }
 }
