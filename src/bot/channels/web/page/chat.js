@@ -250,6 +250,7 @@ function toEnd() {
 }
 /** Keeps the newest in sight, from its beginning when it is taller than the window; leaves a reader of old alone. */
 function follow(drawn) {
+  if (view.scrollTop < top - 2) following = false; // scrolled up, and no event has told of it yet
   if (!following) newest.hidden = false;
   else if (drawn.offsetHeight < view.clientHeight - 40) toEnd();
   else {
