@@ -222,10 +222,12 @@ describe("the thread that writes", () => {
     await driver.close();
   });
 
-  test("that ends by a fault of its own is noticed", async () => {
+  test("refuses what it is handed once it ends", async () => {
     await sqlite(file).close();
     const beside = await startBeside(file);
-    await expect(beside.write(undefined as never)).rejects.toThrow("has ended");
+    const ended = beside.close();
+    await expect(beside.write([])).rejects.toThrow("has ended");
+    await ended;
     await expect(beside.write([])).rejects.toThrow("has ended");
     await beside.close();
   });

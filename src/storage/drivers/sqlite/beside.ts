@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { createPacker } from "./packed.ts";
 import type { Wanted, Written } from "./writer.ts";
 
 /** A thread that writes for this one, on a connection of its own. */
@@ -16,6 +17,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 12
 /** Starts a thread that writes to a file. Rejects when it cannot. */
 export async function startBeside(file: string): Promise<Beside> {
   const thread = new Worker(new URL("./thread.ts", import.meta.url), { workerData: file, resourceLimits });
+  const pack = createPacker();
   const onTheirWay: { done: (written: Written[]) => void; failed: (error: Error) => void }[] = [];
   let died: Error | undefined;
   const end = (error: Error) => {
@@ -35,7 +37,7 @@ export async function startBeside(file: string): Promise<Beside> {
       new Promise((done, failed) => {
         if (died) return failed(died);
         if (onTheirWay.push({ done, failed }) === 1) thread.ref();
-        thread.postMessage(group);
+        thread.postMessage(pack(group));
       }),
     async close() {
       if (died) return;
