@@ -3,15 +3,17 @@ import type { Language, Write } from "../words.ts";
 import type { Choice } from "./message.ts";
 import { byObject } from "./repeated.ts";
 
-/** A text as it is compared: no case, accents, signs or emoji; full-width forms and digits of any script as ASCII. */
-const fold = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/\p{Nd}/gu, digit)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/**
+ * A text as it is compared, and as all here take what people say: no case, accents, signs or emoji; full-width forms
+ * and digits of any script as ASCII.
+ */
+export function fold(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return spaced(text.toLowerCase(), /[^a-z\d]+/g); // the same, a good deal sooner
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\p{Nd}/gu, digit).toLowerCase();
+  return spaced(plain, /[^\p{L}\p{N}]+/gu);
+}
+
+const spaced = (text: string, signs: RegExp): string => text.replace(signs, " ").trim();
 
 const labels = new Map<string, string>();
 
@@ -35,9 +37,8 @@ function digit(character: string): string {
 }
 
 /** The number a text consists of («2», «2.», «２», «٢», «№ 2»), up to 99. */
-function ordinal(text: string): number | undefined {
-  if (text.length > 12 || !/\p{Nd}/u.test(text)) return undefined;
-  const number = /^(?:no |n )?(\d{1,2})$/.exec(fold(text))?.[1];
+function ordinal(said: string): number | undefined {
+  const number = /^(?:no |n )?(\d{1,2})$/.exec(said)?.[1];
   return number === undefined ? undefined : Number(number);
 }
 
@@ -52,47 +53,45 @@ function foldLabels(choices: readonly Choice[], write: Write, language: Language
 }
 
 /** The choice a text names outright: its number in the list, or its label. */
-export function named(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
-  const number = ordinal(text);
+export function named(said: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
+  const number = ordinal(said);
   if (number !== undefined) return choices[number - 1];
-  const wanted = fold(text);
-  return wanted ? choices[foldLabels(choices, write, language).indexOf(wanted)] : undefined;
+  return said ? choices[foldLabels(choices, write, language).indexOf(said)] : undefined;
 }
 
 /** The one choice whose label a text comes close to: a slip in four letters, two in eight. */
-export function close(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
-  const wanted = fold(text);
-  if (wanted.length < 4 || wanted.length > 60) return undefined;
+export function close(said: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
+  if (said.length < 4 || said.length > 60) return undefined;
   const labels = foldLabels(choices, write, language);
-  const near = choices.filter((_, i) => distance(labels[i] ?? "", wanted) <= Math.floor(wanted.length / 4));
+  const near = choices.filter((_, i) => distance(labels[i] ?? "", said) <= Math.floor(said.length / 4));
   return near.length === 1 ? near[0] : undefined;
 }
 
-/** The choice that a bare yes or no takes, in the person's language: the one whose token ends with it. */
-export function agreed(text: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
-  const said = fold(text);
-  const answer = (["yes", "no"] as const).find((word) =>
-    write({ key: `engine.${word}` }, language)
-      .split(/[,，]/)
-      .some((form) => foldLabel(form) === said),
-  );
-  return answer && choices.find(({ token }) => token.endsWith(`.${answer}`));
+/** Tells what a text says outright in one of the words that `locales/` list under keys, with commas in between. */
+function told<Value>(values: Record<string, Value>) {
+  const kept = byObject((_: Write) => new Map<Language, ReadonlyMap<string, Value>>());
+  const listed = (write: Write, language: Language): [string, Value][] =>
+    Object.entries(values).flatMap(([key, value]) =>
+      write({ key }, language)
+        .split(/[,，]/)
+        .map((form): [string, Value] => [fold(form), value]),
+    );
+  return (said: string, write: Write, language: Language): Value | undefined => {
+    const words = kept(write).get(language) ?? new Map(listed(write, language));
+    kept(write).set(language, words);
+    return words.get(said);
+  };
 }
 
-const ordinals = byObject((_: Write) => new Map<Language, ReadonlyMap<string, number>>());
+const answerTold = told({ "engine.yes": ".yes", "engine.no": ".no" });
+
+/** The choice that a bare yes or no takes, in the person's language: the one whose token ends with it. */
+export function agreed(said: string, choices: Choice[], write: Write, language: Language): Choice | undefined {
+  const answer = answerTold(said, write, language);
+  return answer === undefined ? undefined : choices.find(({ token }) => token.endsWith(answer));
+}
+
+const nth = Object.fromEntries([1, 2, 3, 4, 5].map((place) => [`engine.nth.${place}`, place]));
 
 /** Where in a list something stands that is told by an ordinal («the second one»): from 1 up, the last at -1. */
-export function placeTold(text: string, write: Write, language: Language): number | undefined {
-  const kept = ordinals(write);
-  const places =
-    kept.get(language) ??
-    new Map(
-      ["1", "2", "3", "4", "5", "last"].flatMap((place) =>
-        write({ key: `engine.nth.${place}` }, language)
-          .split(/[,，]/)
-          .map((form) => [fold(form), place === "last" ? -1 : Number(place)] as const),
-      ),
-    );
-  kept.set(language, places);
-  return text.length > 40 ? undefined : places.get(fold(text));
-}
+export const placeTold = told({ ...nth, "engine.nth.last": -1 });

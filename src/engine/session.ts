@@ -100,8 +100,7 @@ export function textOf(session: Session): string {
   const { asked, ...others } = session;
   if (!asked) return JSON.stringify(session);
   const { choices, ...question } = asked;
-  const parts = [JSON.stringify(others).slice(0, -1), JSON.stringify(question).slice(0, -1), listed(choices)];
-  return `${parts[0]},"asked":${parts[1]},"choices":${parts[2]}}}`;
+  return `${JSON.stringify({ ...others, asked: question }).slice(0, -2)},"choices":${listed(choices)}}}`;
 }
 
 /** How a session of version n becomes one of version n + 1: `upgrades[n]`. */

@@ -1,5 +1,5 @@
 import type { Language } from "../words.ts";
-import { agreed, close, named, placeTold } from "./choose.ts";
+import { agreed, close, fold, named, placeTold } from "./choose.ts";
 import type { Effect } from "./effect.ts";
 import type { Incoming, Instant, Intent, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
@@ -37,6 +37,9 @@ export type Engine = {
 
 /** What a step has to do with: the session as it becomes, and what is to happen. */
 type Now = { session: Session; incoming: Incoming; seen: Seen | undefined; now: Instant; effects: Effect[] };
+
+/** What a person wrote: as it came, folded (choose.ts), what it means, and whether they could not see the open question. */
+type Written = { text: string; said: string; meaning: Meaning; before: boolean };
 
 /**
  * Makes the engine's step: the same session, event and time give the same session and effects. The guards against
@@ -198,8 +201,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     return seen.question === session.asked.n && seen.seq !== undefined && incoming.seq < seen.seq;
   }
 
-  const chosen = ({ choices, slot }: Asked, text: string, language: Language): Choice | undefined =>
-    named(text, choices, world.write, language) ?? (slot ? agreed(text, choices, world.write, language) : undefined);
+  const chosen = ({ choices, slot }: Asked, said: string, language: Language): Choice | undefined =>
+    named(said, choices, world.write, language) ?? (slot ? agreed(said, choices, world.write, language) : undefined);
 
   function onText(at: Now, text: string, quoted?: string): void {
     const { asked } = at.session;
@@ -207,14 +210,15 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     if (before && at.session.answered?.text === text) return;
     const { answered: _, ...session } = at.session; // only an answer right after itself is a double tap
     at.session = session;
-    const choice = asked && !text.startsWith("/") ? chosen(asked, text, at.session.language) : undefined;
+    const said = fold(text);
+    const choice = asked && !text.startsWith("/") ? chosen(asked, said, at.session.language) : undefined;
     if (choice) return before ? again(at) : take(at, choice.token, text);
     const country = at.session.slots.country ?? at.session.profile.country;
     const meaning = world.understand(text, { language: at.session.language, ...(country ? { country } : {}) });
     if (quoted && quoting.has(meaning.intent) && onReply(at, quoted, { ...meaning, intent: "unknown" })) return;
     if (!meaning.command && onReply(at, text, meaning)) return;
     follow(at, meaning);
-    onMeaning(at, text, meaning, before);
+    onMeaning(at, { text, said, meaning, before });
   }
 
   /** Takes a carrier's message that was passed on. Its language is the person's only when nothing else tells theirs. */
@@ -242,14 +246,15 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     at.session = { ...at.session, language };
   }
 
-  function onMeaning(at: Now, text: string, meaning: Meaning, before: boolean): void {
+  function onMeaning(at: Now, written: Written): void {
+    const { text, said, meaning, before } = written;
     const heard: Heard = { event: at.incoming.event, meaning };
     const flow = at.session.flow ? byName.get(at.session.flow) : undefined;
     const open = flow && !at.session.done ? flow.slots.find(({ name }) => name === at.session.asked?.slot) : undefined;
     if (meaning.intent === "cancel") return cancel(at);
     if (meaning.intent === "back") return back(at);
-    const told = placeTold(text, world.write, at.session.language);
-    if (told !== undefined && onPlace(at, told, text, meaning, before)) return;
+    const place = placeTold(said, world.write, at.session.language);
+    if (place !== undefined && onPlace(at, place, written)) return;
     const wanted = byIntent.get(meaning.aside?.is ?? meaning.intent);
     if (wanted && meaning.command) return begin(at, wanted, heard);
     if (flow && open?.answer && !before) {
@@ -269,14 +274,14 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
         return at.session.done ? begin(at, flow, heard, {}) : again(at, open?.answer && "engine.unclear");
     }
     const near =
-      !before && at.session.asked ? close(text, at.session.asked.choices, world.write, at.session.language) : undefined;
+      !before && at.session.asked ? close(said, at.session.asked.choices, world.write, at.session.language) : undefined;
     if (near) return take(at, near.token, text);
     if (begun(at, heard)) return;
     again(at, open ? "engine.unclear" : "engine.unknown");
   }
 
   /** Takes the choice at a place of the list. An ordinal alone is nothing else, unless the open question has no list or is answered by a day. */
-  function onPlace(at: Now, place: number, text: string, meaning: Meaning, before: boolean): boolean {
+  function onPlace(at: Now, place: number, { text, meaning, before }: Written): boolean {
     const { asked, done, flow: name = "" } = at.session;
     const open = done ? undefined : byName.get(name)?.slots.find((slot) => slot.name === asked?.slot);
     if (meaning.carrier || meaning.brand || (open?.dates && meaning.when?.kind === "date")) return false;
