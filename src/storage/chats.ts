@@ -35,6 +35,8 @@ export type Outcome =
   | { outcome: "conflict" };
 
 type ChatRow = { revision: number; session: string; tail: number; sent: number; question: number; seq: number | null };
+/** The first and last of a chat's jobs, and the chat, where there are any. */
+type Found = { first: number | null; last: number | null } & (ChatRow | { session: null });
 
 /**
  * Sessions and the turns that change them. A turn is only written on what was read, so that a stale memory costs one
@@ -51,25 +53,22 @@ export function chats(
   async function load(chat: string): Promise<Kept> {
     const known = memory.get(chat);
     if (known) return known;
-    const [row] = await driver.all<ChatRow>(
-      "SELECT revision, session, tail, sent, question, seq FROM chat WHERE id = $1",
+    const [row] = await driver.all<Found>(
+      `SELECT first, last, revision, session, tail, sent, question, seq
+        FROM (SELECT MIN(n) AS first, MAX(n) AS last FROM job WHERE chat = $1) left_over LEFT JOIN chat ON id = $1`,
       [chat],
     );
-    if (row) {
-      const { revision, tail, sent } = row;
-      const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent };
-      if (row.question !== noQuestion) {
-        kept.shown = row.seq === null ? { question: row.question } : { question: row.question, seq: row.seq };
-      }
-      if (!memory.get(chat)) memory.set(chat, kept);
-      return kept;
-    }
     // A forgotten chat may still have its farewell to send; what follows must come after it.
-    const [left] = await driver.all<{ first: number | null; last: number | null }>(
-      "SELECT MIN(n) AS first, MAX(n) AS last FROM job WHERE chat = $1",
-      [chat],
-    );
-    return { revision: 0, tail: left?.last ?? 0, sent: left?.first ? left.first - 1 : 0 };
+    if (!row || row.session === null) {
+      return { revision: 0, tail: row?.last ?? 0, sent: row?.first ? row.first - 1 : 0 };
+    }
+    const { revision, tail, sent } = row;
+    const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent };
+    if (row.question !== noQuestion) {
+      kept.shown = row.seq === null ? { question: row.question } : { question: row.question, seq: row.seq };
+    }
+    if (!memory.get(chat)) memory.set(chat, kept);
+    return kept;
   }
 
   /** Writes a turn: refuses a known event, and anything but the chat that was read. Rejects when nobody knows how it ended. */

@@ -222,13 +222,11 @@ describe("the thread that writes", () => {
     await driver.close();
   });
 
-  test("refuses what it is handed once it ends", async () => {
+  test("that ends by a fault of its own is noticed", async () => {
     await sqlite(file).close();
     const beside = await startBeside(file);
-    const ended = beside.close();
-    await expect(beside.write([])).rejects.toThrow("has ended");
-    await ended;
-    await expect(beside.write([])).rejects.toThrow("has ended");
+    await expect(beside.write([{ sql: 7 as never, args: [] }])).rejects.toThrow("never told");
+    await expect(beside.write([])).rejects.toThrow("never told");
     await beside.close();
   });
 });

@@ -30,13 +30,15 @@ export function createPacker(): (group: readonly Wanted[]) => Packed {
   };
 }
 
+/** Its counterpart. @throws {Error} when something is missing from what was packed. */
 export function createUnpacker(): (packed: Packed) => Wanted[] {
   const texts: string[] = [];
 
   function textOf(told: Value | undefined): string {
-    if (typeof told === "number") return texts[told] ?? "";
-    texts.push(String(told));
-    return String(told);
+    const text = typeof told === "number" ? texts[told] : told;
+    if (typeof text !== "string") throw new Error("a statement's text was never told");
+    if (text === told) texts.push(text);
+    return text;
   }
 
   return (packed) => {
