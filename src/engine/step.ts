@@ -38,6 +38,13 @@ export type Engine = {
 /** What a step has to do with: the session as it becomes, and what is to happen. */
 type Now = { session: Session; incoming: Incoming; seen: Seen | undefined; now: Instant; effects: Effect[] };
 
+/** The session without something; as it is where it has none of it. */
+function without(session: Session, name: "done" | "under" | "answered"): Session {
+  if (!(name in session)) return session;
+  const { [name]: _, ...others } = session;
+  return others;
+}
+
 /** What a person wrote: as it came, folded (choose.ts), what it means, and whether they could not see the open question. */
 type Written = { text: string; said: string; meaning: Meaning; before: boolean };
 
@@ -65,12 +72,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     const said = messages.map(repeated);
     const last = said.at(-1);
     const n = at.session.n + 1;
-    const { asked: _, ...session } = at.session;
-    at.session = {
-      ...session,
-      n,
-      asked: { n, ...(slot ? { slot } : {}), choices: last?.choices ?? [] },
-    };
+    at.session = { ...at.session, n, asked: { n, ...(slot ? { slot } : {}), choices: last?.choices ?? [] } };
     said.forEach((message, index) => {
       at.effects.push({
         kind: "say",
@@ -87,18 +89,18 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
   /** Asks for what is missing, or answers when nothing is. `lead` is said before a question. */
   function proceed(at: Now, flow: Flow, slots: Slots, { asking, page, lead }: Proceeding = {}): void {
     const found = missing(flow, contextOf(at, slots), asking);
-    const { done: _, ...session } = at.session;
-    at.session = { ...session, flow: flow.name, slots: { ...found.slots } };
+    at.session = { ...without(at.session, "done"), flow: flow.name, slots: { ...found.slots } };
     if (!found.slot) return finish(at, flow, flow.finish(contextOf(at)));
     const message = put(flow, found.slot, contextOf(at), page);
     say(at, [lead ? { ...message, lines: [{ key: lead }, ...message.lines] } : message], found.slot.name);
   }
 
   function finish(at: Now, flow: Flow, outcome: Outcome): void {
-    const { under, ...session } = at.session;
+    const { session } = at;
+    const { under } = session;
     const profile = outcome.profile ?? session.profile;
     at.session = {
-      ...session,
+      ...without(session, "under"),
       profile,
       language: profile.language ?? session.language,
       slots: { ...(outcome.slots ?? session.slots) },
@@ -136,7 +138,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
 
   /** Begins a flow. An aside remembers the question it interrupts. */
   function begin(at: Now, flow: Flow, heard?: Heard, slots: Slots = inherited(at, flow)): void {
-    const { under, ...session } = at.session;
+    const { under } = at.session;
+    const session = without(at.session, "under");
     const open = session.flow && !session.done ? byName.get(session.flow) : undefined;
     const interrupted = open && !open.aside ? { flow: open.name, slots: session.slots } : under;
     at.session = flow.aside && interrupted ? { ...session, under: interrupted } : session;
@@ -208,8 +211,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     const { asked } = at.session;
     const before = early(at);
     if (before && at.session.answered?.text === text) return;
-    const { answered: _, ...session } = at.session; // only an answer right after itself is a double tap
-    at.session = session;
+    at.session = without(at.session, "answered"); // only an answer right after itself is a double tap
     const said = fold(text);
     const choice = asked && !text.startsWith("/") ? chosen(asked, said, at.session.language) : undefined;
     if (choice) return before ? again(at) : take(at, choice.token, text);
