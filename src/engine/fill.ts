@@ -5,7 +5,7 @@ import type { Context, Filling, Flow, Heard, Slot, Slots } from "./flow.ts";
  * else was said of what it held before: it goes.
  */
 export function fill(flow: Flow, slots: Slots, filling: Filling): Slots {
-  if (Object.entries(filling).every(([name, value]) => value === (slots[name] ?? ""))) return slots;
+  if (Object.keys(filling).every((name) => filling[name] === (slots[name] ?? ""))) return slots;
   const next: Record<string, string> = { ...slots };
   const first = flow.slots.findIndex(({ name }) => slots[name] && name in filling && filling[name] !== slots[name]);
   if (first >= 0) for (const { name } of flow.slots.slice(first)) if (!(name in filling)) delete next[name];
@@ -18,23 +18,22 @@ export function fill(flow: Flow, slots: Slots, filling: Filling): Slots {
 
 /** Slots with everything an event says of them. The same object when it says nothing. */
 export function hear(flow: Flow, context: Context, heard: Heard): Slots {
-  let slots = context.slots;
+  let here = context;
   for (const slot of flow.slots) {
-    const filling = slot.heard?.(heard, { ...context, slots });
-    if (filling) slots = fill(flow, slots, filling);
+    const filling = slot.heard?.(heard, here);
+    if (filling) here = { ...here, slots: fill(flow, here.slots, filling) };
   }
-  return slots;
+  return here.slots;
 }
 
 /** Slots with what is known without asking, and the first slot that is still empty. `asking` is asked even if known. */
 export function missing(flow: Flow, context: Context, asking?: string): { slots: Slots; slot?: Slot } {
-  let slots = context.slots;
+  let here = context;
   for (const slot of flow.slots) {
-    const here = { ...context, slots };
-    if (slot.when?.(here) === false || slots[slot.name]) continue;
+    if (slot.when?.(here) === false || here.slots[slot.name]) continue;
     const known = slot.name === asking ? undefined : slot.known?.(here);
-    if (!known) return { slots, slot };
-    slots = { ...slots, ...known };
+    if (!known) return { slots: here.slots, slot };
+    here = { ...here, slots: { ...here.slots, ...known } };
   }
-  return { slots };
+  return { slots: here.slots };
 }
