@@ -27,13 +27,18 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
   const deliver = createDelivery(api.raw, createKeyboards());
   /** Who waits for an answer, by chat. */
   const waiting = new Map<string, () => void>();
+  const sent: string[] = [];
+  /** Tells of what was sent, once the bot knows that it was, as before anybody can have read it. */
+  function tell(): void {
+    for (const chat of sent.splice(0)) waiting.get(chat)?.();
+  }
   const channel: Channel = {
     name: "tg",
     abilities,
     async start() {},
     async send(chat, message, options) {
       const receipt = await deliver(chat, message, options);
-      setImmediate(() => waiting.get(chat)?.()); // once the bot knows that it was sent, as before anybody can have read it
+      if (sent.push(chat) === 1) setImmediate(tell);
       return receipt;
     },
     async stop() {},

@@ -9,7 +9,8 @@ import { drawChart } from "./chart/chart.ts";
 import { pictureOf } from "./chart/picture.ts";
 import type { Log } from "./log.ts";
 
-type Attached = { message: Message; added?: Pick<Rendered, "image" | "file"> };
+/** A message with what the store adds to it. */
+export type Attached = { message: Message; added?: Pick<Rendered, "image" | "file"> };
 type Options = { store: Pick<Store, "readingsOf">; write: Write; log: Log };
 type Attach = NonNullable<Message["attach"]>;
 type Readings = Awaited<ReturnType<Store["readingsOf"]>>;
@@ -43,9 +44,7 @@ export function createAttach({ store, write, log }: Options) {
     return write({ key: "history.alt", args }, language);
   }
 
-  return async (chat: string, message: Message, language: Language): Promise<Attached> => {
-    const { attach } = message;
-    if (!attach) return { message };
+  return async (chat: string, message: Message, attach: Attach, language: Language): Promise<Attached> => {
     const readings = await store.readingsOf(chat, attach.line);
     if (readings.length === 0) return { message: { ...message, lines: [...message.lines, { key: "history.none" }] } };
     switch (attach.kind) {

@@ -8,7 +8,7 @@ import type { Deed } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";
 import type { Language, Words, Write } from "../words.ts";
-import { createAttach } from "./attach.ts";
+import { type Attached, createAttach } from "./attach.ts";
 import { type Channel, DeliveryError, type Receipt, type Receive, type Rendered } from "./channels/channel.ts";
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
@@ -71,9 +71,11 @@ export function createBot(options: BotOptions): Bot {
   function inWords(message: Message, language: Language, { name, abilities }: Channel): Rendered {
     const kept = written(message);
     const key = `${language} ${name}`;
-    const known = kept.get(key) ?? render(message, language, abilities, write);
-    kept.set(key, known);
-    return known;
+    const known = kept.get(key);
+    if (known) return known;
+    const rendered = render(message, language, abilities, write);
+    kept.set(key, rendered);
+    return rendered;
   }
 
   async function perform(chat: string, deed: Deed, id: string): Promise<Receipt> {
@@ -81,7 +83,9 @@ export function createBot(options: BotOptions): Bot {
     if (!channel) throw new DeliveryError("unavailable");
     switch (deed.kind) {
       case "say": {
-        const { message, added } = await attach(chat, deed.message, deed.language);
+        const { message, added }: Attached = deed.message.attach
+          ? await attach(chat, deed.message, deed.message.attach, deed.language)
+          : deed;
         const rendered = inWords(message, deed.language, channel);
         return channel.send(chat, added ? { ...rendered, ...added } : rendered, {
           id,
@@ -108,12 +112,13 @@ export function createBot(options: BotOptions): Bot {
 
   async function deliver(chat: string, deed: Deed, id: string): Promise<Receipt> {
     const pace = paces.get(nameOf(chat));
+    if (!pace) return perform(chat, deed, id);
     try {
       const receipt = await perform(chat, deed, id);
-      pace?.ended(chat);
+      pace.ended(chat);
       return receipt;
     } catch (error) {
-      if (error instanceof DeliveryError) pace?.ended(chat, error.trouble, error.retryAfter);
+      if (error instanceof DeliveryError) pace.ended(chat, error.trouble, error.retryAfter);
       throw error;
     }
   }

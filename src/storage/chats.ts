@@ -87,9 +87,10 @@ export function chats(
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
     else if (session !== undefined) statements.push(write(chat, kept, next, text));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
-    statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
-    statements.push(...linkStatements(chat, effects, at));
-    if (jobs.length < effects.length) statements.push(...(await voting.ballots(chat, effects, at)));
+    if (jobs.length < effects.length) {
+      statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
+      statements.push(...linkStatements(chat, effects, at), ...(await voting.ballots(chat, effects, at)));
+    }
 
     try {
       const bad = await driver.batch(statements);
