@@ -44,20 +44,32 @@ export function createRunner(db: DatabaseSync) {
   };
 }
 
-/** Writes groups on a connection: one transaction, and so one flush to the disk, each batch behind a savepoint of its own. */
+/**
+ * Writes groups on a connection: one transaction, and so one flush to the disk. Nearly always all of a group holds;
+ * where something in it does not, it is written once more, each batch behind a savepoint of its own.
+ */
 export function createWriter(db: DatabaseSync): (group: readonly Wanted[]) => Written[] {
   const { rows, touch } = createRunner(db);
   const [begin, commit, savepoint, release] = ["BEGIN IMMEDIATE", "COMMIT", "SAVEPOINT batch", "RELEASE batch"].map(
     (sql) => db.prepare(sql),
   ) as [StatementSync, StatementSync, StatementSync, StatementSync];
 
-  /** The place of the guard that failed, or -1. What was written before it is undone. */
-  function attempt(statements: readonly Statement[]): number {
-    const first = statements[0];
-    if (statements.length === 1 && first) return touch(first) || !first.guard ? -1 : 0;
+  /** The place of the guard that failed, or -1. */
+  const failing = (batch: readonly Statement[]): number =>
+    batch.findIndex((statement) => !touch(statement) && statement.guard);
+
+  /** Writes what surely holds. @throws {Error} where it does not. */
+  function surely(wanted: Wanted): Written {
+    if (!("batch" in wanted)) return { done: rows(wanted.sql, wanted.args) };
+    if (failing(wanted.batch) >= 0) throw new Error("a guard failed");
+    return { done: -1 };
+  }
+
+  /** Writes a batch if it holds; what was written of it before its guard failed is undone. */
+  function attempt(batch: readonly Statement[]): number {
     savepoint.run();
     try {
-      const bad = statements.findIndex((statement) => !touch(statement) && statement.guard);
+      const bad = failing(batch);
       if (bad > 0) db.exec("ROLLBACK TO batch");
       return bad;
     } catch (error) {
@@ -68,7 +80,7 @@ export function createWriter(db: DatabaseSync): (group: readonly Wanted[]) => Wr
     }
   }
 
-  function one(wanted: Wanted): Written {
+  function carefully(wanted: Wanted): Written {
     try {
       return { done: "batch" in wanted ? attempt(wanted.batch) : rows(wanted.sql, wanted.args) };
     } catch (error) {
@@ -77,14 +89,28 @@ export function createWriter(db: DatabaseSync): (group: readonly Wanted[]) => Wr
     }
   }
 
+  function undo(): void {
+    if (db.isTransaction) db.exec("ROLLBACK");
+  }
+
+  function all(group: readonly Wanted[]): Written[] {
+    try {
+      return group.map(surely);
+    } catch {
+      undo();
+      begin.run();
+      return group.map(carefully);
+    }
+  }
+
   return (group) => {
     try {
       begin.run();
-      const written = group.map(one);
+      const written = all(group);
       commit.run();
       return written;
     } catch (error) {
-      if (db.isTransaction) db.exec("ROLLBACK");
+      undo();
       return group.map(() => ({ error }));
     }
   };
