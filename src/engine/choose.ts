@@ -9,7 +9,11 @@ import { byObject } from "./repeated.ts";
  */
 export function fold(text: string): string {
   if (/^[\0-\x7f]*$/.test(text)) return spaced(text.toLowerCase(), /[^a-z\d]+/g); // the same, a good deal sooner
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\p{Nd}/gu, digit).toLowerCase();
+  const plain = text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/\p{Nd}/gu, digit)
+    .toLowerCase();
   return spaced(plain, /[^\p{L}\p{N}]+/gu);
 }
 
