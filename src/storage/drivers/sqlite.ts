@@ -11,7 +11,8 @@ type Waiting = { wanted: Wanted; done: (result: unknown) => void; failed: (error
 function tell(group: readonly Waiting[], outcomes: readonly Written[]): void {
   group.forEach(({ done, failed }, i) => {
     const outcome = outcomes[i];
-    if (outcome && "done" in outcome) done(outcome.done);
+    if (typeof outcome === "number") done(outcome);
+    else if (outcome && "rows" in outcome) done(outcome.rows);
     else failed(outcome?.error);
   });
 }

@@ -5,7 +5,7 @@ import type { Statement, Value } from "../../driver.ts";
 export type Wanted = { batch: readonly Statement[] } | { sql: string; args: readonly Value[] };
 
 /** What came of it: the place of the guard that failed or -1, rows, or why nothing was written. */
-export type Written = { done: unknown } | { error: unknown };
+export type Written = number | { rows: unknown[] } | { error: unknown };
 
 /** A statement made ready, with the places its arguments go to: `$2 … $1` becomes `? … ?` and `[1, 0]`. */
 type Ready = { statement: StatementSync; places: number[] | undefined };
@@ -60,9 +60,9 @@ export function createWriter(db: DatabaseSync): (group: readonly Wanted[]) => Wr
 
   /** Writes what surely holds. @throws {Error} where it does not. */
   function surely(wanted: Wanted): Written {
-    if (!("batch" in wanted)) return { done: rows(wanted.sql, wanted.args) };
+    if (!("batch" in wanted)) return { rows: rows(wanted.sql, wanted.args) };
     if (failing(wanted.batch) >= 0) throw new Error("a guard failed");
-    return { done: -1 };
+    return -1;
   }
 
   /** Writes a batch if it holds; what was written of it before its guard failed is undone. */
@@ -82,7 +82,7 @@ export function createWriter(db: DatabaseSync): (group: readonly Wanted[]) => Wr
 
   function carefully(wanted: Wanted): Written {
     try {
-      return { done: "batch" in wanted ? attempt(wanted.batch) : rows(wanted.sql, wanted.args) };
+      return "batch" in wanted ? attempt(wanted.batch) : { rows: rows(wanted.sql, wanted.args) };
     } catch (error) {
       if (!db.isTransaction) throw error; // a full disk undoes the whole transaction, what came before this one too
       return { error };
