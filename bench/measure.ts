@@ -96,7 +96,7 @@ async function measure({ peer: name, durability, client = false, flight, people:
       return {
         one,
         said: 0,
-        busy: Promise.resolve(),
+        busy: undefined as Promise<number> | undefined,
         right: Array.from({ length: turns }, (_, n) => once(expected(one, n))),
       };
     });
@@ -109,9 +109,11 @@ async function measure({ peer: name, durability, client = false, flight, people:
       for (let next = order[at++]; next; next = order[at++]) {
         const who = next;
         const n = who.said++;
-        const mine = who.busy.then(() => turn(who.one, n, who.right[n] ?? ""));
-        who.busy = mine.then(() => {});
+        const speak = () => turn(who.one, n, who.right[n] ?? "");
+        const mine = who.busy ? who.busy.then(speak) : speak();
+        who.busy = mine;
         times.push(await mine);
+        if (who.busy === mine) who.busy = undefined;
       }
     };
     await Promise.all(Array.from({ length: flight }, lane));

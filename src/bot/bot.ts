@@ -13,7 +13,7 @@ import { type Channel, DeliveryError, type Receipt, type Receive, type Rendered 
 import { type createGuard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
 import { createLookUps, type LookUpOptions } from "./lookUps.ts";
-import { createPacer } from "./pace.ts";
+import { createPacer, type Pacer } from "./pace.ts";
 import { createReminders } from "./reminders.ts";
 import { render } from "./render.ts";
 import { type After, timer } from "./timer.ts";
@@ -87,7 +87,7 @@ export function createBot(options: BotOptions): Bot {
           ? await attach(chat, deed.message, deed.message.attach, deed.language)
           : deed;
         const rendered = inWords(message, deed.language, channel);
-        return channel.send(chat, added ? { ...rendered, ...added } : rendered, {
+        return await channel.send(chat, added ? { ...rendered, ...added } : rendered, {
           id,
           ...(deed.replace ? { replace: deed.replace } : {}),
         });
@@ -110,9 +110,12 @@ export function createBot(options: BotOptions): Bot {
     }
   }
 
-  async function deliver(chat: string, deed: Deed, id: string): Promise<Receipt> {
+  function deliver(chat: string, deed: Deed, id: string): Promise<Receipt> {
     const pace = paces.get(nameOf(chat));
-    if (!pace) return perform(chat, deed, id);
+    return pace ? paced(pace, chat, deed, id) : perform(chat, deed, id);
+  }
+
+  async function paced(pace: Pacer, chat: string, deed: Deed, id: string): Promise<Receipt> {
     try {
       const receipt = await perform(chat, deed, id);
       pace.ended(chat);

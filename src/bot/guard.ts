@@ -32,7 +32,12 @@ export function createGuard({
   cache.on("error", fails);
   return async (chat, now) => {
     const key = `guard:${chat}`;
-    const known = await cache.get<Count>(key).catch(fails);
+    let known: Count | undefined;
+    try {
+      known = await cache.get<Count>(key);
+    } catch (error) {
+      fails(error);
+    }
     const count = known && now - known.since < window ? known : { since: now, events: 0 };
     const events = count.events + 1;
     cache.set(key, { since: count.since, events }, window - (now - count.since)).catch(fails); // nobody waits for it

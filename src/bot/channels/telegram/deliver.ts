@@ -15,7 +15,7 @@ export function idOf(chat: string): number {
   return id;
 }
 
-async function post(api: RawApi, chat: number, part: Part, remove: boolean, silent = false) {
+function post(api: RawApi, chat: number, part: Part, remove: boolean, silent = false): Promise<{ message_id: number }> {
   const extra = {
     chat_id: chat,
     ...(silent ? { disable_notification: true } : {}),
@@ -23,14 +23,14 @@ async function post(api: RawApi, chat: number, part: Part, remove: boolean, sile
   };
   switch (part.method) {
     case "sendMessage":
-      return (await api.sendMessage({ ...part.payload, ...extra })).message_id;
+      return api.sendMessage({ ...part.payload, ...extra });
     case "sendDocument": {
       const document = new InputFile(Buffer.from(part.file.body), part.file.name);
-      return (await api.sendDocument({ ...part.payload, ...extra, document })).message_id;
+      return api.sendDocument({ ...part.payload, ...extra, document });
     }
     case "sendPhoto": {
       const photo = new InputFile(part.image, "saldo.png");
-      return (await api.sendPhoto({ ...part.payload, ...extra, photo })).message_id;
+      return api.sendPhoto({ ...part.payload, ...extra, photo });
     }
     default:
       return part satisfies never;
@@ -78,7 +78,7 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
       const stale = keyboards.isOver(chat) && !keyboard;
       const bare = part.payload.reply_markup === undefined;
       if (stale && !bare) await clear(chat);
-      seq = await post(api, chat, part, stale && bare, silent);
+      seq = (await post(api, chat, part, stale && bare, silent)).message_id;
       if (stale) await tidy(chat);
       delivered.set(key, index + 1);
     }
@@ -86,20 +86,25 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
     return seq === undefined ? {} : { seq };
   }
 
-  async function put(chat: number, message: Rendered, key: string, replace?: string): Promise<Receipt> {
-    const drawn = draw(message);
+  /** Puts a message in the place of another, if Telegram lets it. */
+  async function replaceWith(
+    drawn: NonNullable<Drawn["edit"]>,
+    chat: number,
+    replace: string,
+  ): Promise<Receipt | undefined> {
     const replaced = Number(replace);
-    if (drawn.edit && Number.isSafeInteger(replaced) && replace) {
-      if (keyboards.isOver(chat)) await clear(chat);
-      if (await edit(api, chat, replaced, drawn.edit)) return { seq: replaced };
-    }
-    return postAll(chat, drawn, key, message.silent);
+    if (!Number.isSafeInteger(replaced)) return undefined;
+    if (keyboards.isOver(chat)) await clear(chat);
+    return (await edit(api, chat, replaced, drawn)) ? { seq: replaced } : undefined;
   }
 
   return async (chat, message, { id, replace }) => {
     const key = `${chat} ${id}`; // an id is a chat's own
     try {
-      const receipt = await put(idOf(chat), message, key, replace);
+      const drawn = draw(message);
+      const there = idOf(chat);
+      const replaced = replace && drawn.edit && (await replaceWith(drawn.edit, there, replace));
+      const receipt = replaced || (await postAll(there, drawn, key, message.silent));
       delivered.delete(key);
       return receipt;
     } catch (error) {
