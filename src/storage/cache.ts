@@ -1,4 +1,5 @@
 import Keyv from "keyv";
+import { LRUCache } from "lru-cache";
 
 /**
  * A cache for what may be lost at any moment: Redis or Valkey for its address, else this process's memory.
@@ -10,27 +11,12 @@ export async function openCache(url?: string): Promise<Keyv> {
 }
 
 /**
- * A cache of `most` entries in this process's memory; what came first goes first. Values stay the objects they are:
- * nobody may change what was put in or got out.
+ * A cache of `most` entries in this process's memory; what was used least recently goes first. Values stay the objects
+ * they are: nobody may change what was put in or got out.
  */
-export function memoryCache(most = 50_000): Keyv {
-  const cache = new Keyv({ store: new Bounded(most) });
+export function memoryCache(most = 20_000): Keyv {
+  const cache = new Keyv({ store: new LRUCache<string, object>({ max: most }) });
   cache.serialize = undefined;
   cache.deserialize = undefined;
   return cache;
-}
-
-class Bounded extends Map<string, unknown> {
-  readonly #most: number;
-
-  constructor(most: number) {
-    super();
-    this.#most = most;
-  }
-
-  override set(key: string, value: unknown): this {
-    const [oldest] = this.size >= this.#most && !this.has(key) ? this.keys() : [];
-    if (oldest !== undefined) this.delete(oldest);
-    return super.set(key, value);
-  }
 }

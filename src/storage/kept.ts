@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 /** The last question that reached the person, and its place in the chat's own order where the channel has one. */
 export type Shown = { question: number; seq?: number };
 
@@ -17,15 +19,10 @@ export type Kept = {
 export type Memory = ReturnType<typeof createMemory>;
 
 export function createMemory(most: number) {
-  const known = new Map<string, Kept>();
+  const known = new LRUCache<string, Kept>({ max: Math.max(1, most) });
 
   function set(chat: string, kept: Kept): void {
-    if (most === 0) return;
-    known.delete(chat);
-    known.set(chat, kept);
-    if (known.size <= most) return;
-    const [oldest] = known.keys();
-    if (oldest !== undefined) known.delete(oldest);
+    if (most > 0) known.set(chat, kept);
   }
 
   return {

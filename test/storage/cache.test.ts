@@ -10,7 +10,7 @@ test("a cache in memory gives back what was put in, until its time is over", asy
   expect(await cache.get("brief")).toBeUndefined();
 });
 
-test("a cache in memory that is full lets go of what came first", async () => {
+test("a cache in memory that is full lets go of what was used least recently", async () => {
   const cache = memoryCache(2);
   for (const [key, value] of [
     ["one", 1],
@@ -19,5 +19,5 @@ test("a cache in memory that is full lets go of what came first", async () => {
     ["three", 4],
   ] as const)
     await cache.set(key, value);
-  expect(await Promise.all(["one", "two", "three"].map((key) => cache.get(key)))).toEqual([undefined, 2, 4]);
+  expect(await Promise.all(["one", "two", "three"].map((key) => cache.get(key)))).toEqual([3, undefined, 4]);
 });

@@ -1,6 +1,7 @@
 import { InputFile, type RawApi } from "grammy";
+import { LRUCache } from "lru-cache";
 import { byObject } from "../../../engine/repeated.ts";
-import type { Channel, Receipt, Rendered } from "../channel.ts";
+import type { Channel, Receipt } from "../channel.ts";
 import { refused, undelivered, unmodified } from "./failure.ts";
 import type { Keyboards } from "./keyboards.ts";
 import { type Drawn, type Part, render } from "./render.ts";
@@ -54,7 +55,7 @@ async function edit(api: RawApi, chat: number, message: number, drawn: NonNullab
  * goes on, at its next try, where it stopped. @throws {DeliveryError}
  */
 export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send"] {
-  const delivered = new Map<string, number>();
+  const delivered = new LRUCache<string, number>({ max: most });
   const draw = byObject(render);
 
   /** Deletes what has no use without the keyboard that is gone; what cannot be deleted stays. */
@@ -110,8 +111,6 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
     } catch (error) {
       const failure = undelivered(error);
       if (failure.trouble === "gone" || failure.trouble === "refused") delivered.delete(key);
-      const [oldest] = delivered.keys();
-      if (delivered.size > most && oldest !== undefined) delivered.delete(oldest);
       throw failure;
     }
   };

@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 /** The reply keyboard a chat was last shown: it stays on the phone until a message takes it away. */
 type Keyboard = {
   /** The person has said something since: what it was for is over. */
@@ -24,14 +26,11 @@ const most = 10_000;
  * Remembers keyboards in memory: after a restart one is taken away when a number or location shows that it was there.
  */
 export function createKeyboards(): Keyboards {
-  const live = new Map<number, Keyboard>();
+  const live = new LRUCache<number, Keyboard>({ max: most });
   return {
     shown(chat, prompt) {
       const before = live.get(chat)?.prompts ?? [];
-      live.delete(chat);
       live.set(chat, { over: false, prompts: prompt === undefined ? before : [...before, prompt] });
-      const [oldest] = live.keys();
-      if (live.size > most && oldest !== undefined) live.delete(oldest);
     },
     heard(chat, shared) {
       const keyboard = live.get(chat);

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Instant } from "../../../engine/event.ts";
 import type { Driver } from "../../../storage/driver.ts";
 import type { Vault } from "../../../storage/vault.ts";
@@ -26,15 +27,12 @@ type Row = { chat: string; lid: string | null; number: string | null; heard: num
  */
 export async function openPeople(driver: Driver, vault: Vault) {
   const sealer = await vault.of(owner);
-  const known = new Map<string, Person>();
+  const known = new LRUCache<string, Person>({ max: remembered });
 
   const place = (chat: string) => ({ table, field: `number ${chat}` });
 
   function remember(person: Person): Person {
-    known.delete(person.chat);
     known.set(person.chat, person);
-    const [oldest] = known.keys();
-    if (known.size > remembered && oldest !== undefined) known.delete(oldest);
     return person;
   }
 

@@ -1,16 +1,12 @@
 import type { CacheStore } from "@whiskeysockets/baileys";
+import { LRUCache } from "lru-cache";
 
-/** A small cache that outlives a socket, as Baileys wants one for its counts of retries. The oldest entries go first. */
-export function createCache(most = 5_000): CacheStore {
-  const values = new Map<string, unknown>();
+/** A small cache that outlives a socket, as Baileys wants one for its counts of retries. */
+export function createCache(): CacheStore {
+  const values = new LRUCache<string, { value: unknown }>({ max: 5_000 });
   return {
-    get: <T>(key: string) => values.get(key) as T | undefined,
-    set(key, value) {
-      values.delete(key);
-      values.set(key, value);
-      const [oldest] = values.keys();
-      if (values.size > most && oldest !== undefined) values.delete(oldest);
-    },
+    get: <T>(key: string) => values.get(key)?.value as T | undefined,
+    set: (key, value) => void values.set(key, { value }),
     del: (key) => void values.delete(key),
     flushAll: () => values.clear(),
   };

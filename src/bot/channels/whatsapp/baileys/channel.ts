@@ -1,4 +1,5 @@
 import { fetchLatestWaWebVersion, proto, type WAMessage, type WAVersion } from "@whiskeysockets/baileys";
+import { LRUCache } from "lru-cache";
 import type { Instant } from "../../../../engine/event.ts";
 import type { AuthStates } from "../../../../storage/authState.ts";
 import type { Log } from "../../../log.ts";
@@ -40,6 +41,9 @@ export type Baileys = Channel & { pairing: Pairing };
 /** How often sent messages that are too old are deleted, in ms. */
 const pruned = 6 * 3_600_000;
 
+/** How many addresses, and events that were taken, are remembered. */
+const remembered = 5_000;
+
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
@@ -64,8 +68,8 @@ export function createBaileys(options: BaileysOptions): Baileys {
   const acks = createAcks();
   const pace = options.pace ?? human;
   const pacer = createPacer(pace, random);
-  const addresses = new Map<string, string>();
-  const taken = new Set<string>();
+  const addresses = new LRUCache<string, string>({ max: remembered });
+  const taken = new LRUCache<string, true>({ max: remembered });
   const under = new Set<Promise<unknown>>();
   let receive: Receive | undefined;
   let pruning: NodeJS.Timeout | undefined;
@@ -78,12 +82,6 @@ export function createBaileys(options: BaileysOptions): Baileys {
     under.add(done);
   }
 
-  /** Keeps a few of the latest, the oldest go. */
-  function note<Key>(kept: Map<Key, string> | Set<Key>, most = 5_000): void {
-    const [oldest] = kept.keys();
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
-  }
-
   async function take(message: WAMessage): Promise<void> {
     const heard = read(message, now());
     if (!heard) return;
@@ -93,9 +91,7 @@ export function createBaileys(options: BaileysOptions): Baileys {
     const hand = receive;
     await inOrder(heard.jid, async () => {
       const person = await people.met(heard.names, heard.at);
-      addresses.delete(person.chat);
       addresses.set(person.chat, heard.jid);
-      note(addresses);
       await hand({
         id: `${person.chat}:${heard.id}`,
         chat: person.chat,
@@ -104,8 +100,7 @@ export function createBaileys(options: BaileysOptions): Baileys {
         ...(person.number ? { hint: { number: `+${person.number}` } } : {}),
       });
     });
-    taken.add(key);
-    note(taken);
+    taken.set(key, true);
     aside(
       pacer.reading().then(async () => {
         await (await connection.socket())?.readMessages([message.key]);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AnyMessageContent, proto, type WASocket } from "@whiskeysockets/baileys";
+import { LRUCache } from "lru-cache";
 import type { Instant } from "../../../../engine/event.ts";
 import type { Log } from "../../../log.ts";
 import { type Channel, DeliveryError, type Rendered } from "../../channel.ts";
@@ -79,7 +80,7 @@ export function createDelivery(options: {
   now: () => Instant;
 }): Channel["send"] {
   const { people, sent, acks, pacer, log, now } = options;
-  const delivered = new Map<string, number>();
+  const delivered = new LRUCache<string, number>({ max: most });
 
   async function openSocket(): Promise<WASocket> {
     const socket = await options.socket(patience);
@@ -121,8 +122,6 @@ export function createDelivery(options: {
       if (index < (delivered.get(key) ?? 0)) continue;
       await post(chat, jid, part, idOf(chat, id, index));
       delivered.set(key, index + 1);
-      const [oldest] = delivered.keys();
-      if (delivered.size > most && oldest !== undefined) delivered.delete(oldest);
     }
     delivered.delete(key);
     return {};

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Instant } from "../../../../engine/event.ts";
 import { plain } from "../../../../i18n/marks.ts";
 import type { Language, Write } from "../../../../words.ts";
@@ -52,7 +53,7 @@ const subjectOf = (what: Held): string =>
  */
 export function createDelivery(options: DeliveryOptions) {
   const { api, people, sent, held, templates, write, log, now } = options;
-  const delivered = new Map<string, number>();
+  const delivered = new LRUCache<string, number>({ max: most });
   /** What the operator was last told of a language's template. */
   const troubles = new Map<Language, string>();
 
@@ -79,8 +80,6 @@ export function createDelivery(options: DeliveryOptions) {
       if (index < (delivered.get(key) ?? 0)) continue;
       await post(chat, to, await payloadOf(part));
       delivered.set(key, index + 1);
-      const [oldest] = delivered.keys();
-      if (delivered.size > most && oldest !== undefined) delivered.delete(oldest);
     }
     delivered.delete(key);
   }
