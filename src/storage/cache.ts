@@ -15,7 +15,14 @@ export async function openCache(url?: string): Promise<Keyv> {
  * they are: nobody may change what was put in or got out.
  */
 export function memoryCache(most = 20_000): Keyv {
-  const cache = new Keyv({ store: new LRUCache<string, object>({ max: most }) });
+  const entries = new LRUCache<string, object>({ max: most });
+  const store = {
+    get: (key: string) => entries.get(key),
+    set: (key: string, entry: object) => void entries.set(key, entry), // Keyv looks at the time by itself
+    delete: (key: string) => entries.delete(key),
+    clear: () => entries.clear(),
+  };
+  const cache = new Keyv({ store });
   cache.serialize = undefined;
   cache.deserialize = undefined;
   return cache;
