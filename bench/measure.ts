@@ -22,6 +22,8 @@ export type Setting = {
   flight: number;
   /** How many people have the conversation, all of them at the same time. */
   people: number;
+  /** For how many ms, at least, others have it before them: as after a while, compiled and most of it said before. */
+  warm?: number;
 };
 
 export type Measured = {
@@ -43,11 +45,11 @@ const peers: Record<PeerName, () => Promise<{ open(bench: Bench): Promise<Peer> 
   telegraf: () => import("./peers/telegraf.ts"),
 };
 
-/** For so many ms each engine leads others first, so many people at a time: as after a while, compiled and most of it said before. */
-const warm = 5_000;
-const round = 500;
+/** How many people have it together while an engine warms up. */
+const round = 100;
 
-async function measure({ peer: name, durability, client = false, flight, people: count }: Setting): Promise<Measured> {
+async function measure(setting: Setting): Promise<Measured> {
+  const { peer: name, durability, client = false, flight, people: count, warm = 5_000 } = setting;
   const folder = join(import.meta.dirname, "../data", `bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   const heart = createHeart();

@@ -31,7 +31,12 @@ const contenders: (Pick<Setting, "peer" | "durability" | "client"> & { name: str
 const rowsOf = (flight: number): Row[] =>
   contenders.map(({ name, share, ...what }) => ({
     name,
-    setting: { ...what, flight, people: Math.ceil(people * share * (flight === 1 ? 0.05 : 1)) },
+    setting: {
+      ...what,
+      flight,
+      people: Math.ceil(people * share * (flight === 1 ? 0.05 : 1)),
+      ...(quick ? { warm: 500 } : {}),
+    },
     runs: [],
   }));
 

@@ -14,7 +14,7 @@ export async function openCache(url?: string): Promise<Keyv> {
  * A cache of `most` entries in this process's memory; what was used least recently goes first. Values stay the objects
  * they are: nobody may change what was put in or got out.
  */
-export function memoryCache(most = 20_000): Keyv {
+export function memoryCache(most = 10_000): Keyv {
   const entries = new LRUCache<string, object>({ max: most });
   const store = {
     get: (key: string) => entries.get(key),

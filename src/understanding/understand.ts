@@ -46,7 +46,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
 
   const understandText = (text: string, context: { country?: string }, asked?: Intent): Meaning => {
     const { number, country: numberCountry, iccid, perhaps, rest } = digitsOf(text, context.country);
-    const reading = read(fold(rest), vocabulary);
+    const folded = fold(rest);
+    const reading = read(folded, vocabulary);
     const code = /[*#]\d[\d*#]{0,24}#/.test(text);
     for (const country of markedCountries(rest))
       if (!reading.countries.includes(country)) reading.countries.push(country);
@@ -72,7 +73,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const place = aboutLine.has(intent) ? placeOf(reading, brandMeant(reading, telephony), evidence) : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
-    const said = asked ? undefined : asideOf(text, fold(rest), intent, { way: code || method !== undefined, asks });
+    const said = asked ? undefined : asideOf(text, folded, intent, { way: code || method !== undefined, asks });
     const aside = said &&
       !(said === "travel" && (place.carrier ?? place.brand)) && {
         is: said,
