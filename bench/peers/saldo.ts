@@ -5,7 +5,6 @@ import { createDelivery } from "../../src/bot/channels/telegram/deliver.ts";
 import { createKeyboards } from "../../src/bot/channels/telegram/keyboards.ts";
 import { receive } from "../../src/bot/channels/telegram/receive.ts";
 import { createGuard } from "../../src/bot/guard.ts";
-import { memoryCache } from "../../src/storage/cache.ts";
 import { openStore } from "../../src/storage/open.ts";
 import { abilities, account, token, update } from "../telegram.ts";
 import type { Bench, Peer } from "./peer.ts";
@@ -45,7 +44,7 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
   };
   const store = await openStore(file);
   const { step, write } = heart;
-  const guard = createGuard({ cache: memoryCache(), log });
+  const guard = createGuard({ log });
   const bot = createBot({ store, step, write, channels: [channel], guard, log, now: Date.now, alone: true });
   await bot.start();
   return {

@@ -10,7 +10,7 @@ import type { Wake } from "../storage/wakes.ts";
 import type { Language, Words, Write } from "../words.ts";
 import { type Attached, createAttach } from "./attach.ts";
 import { type Channel, DeliveryError, type Receipt, type Receive, type Rendered } from "./channels/channel.ts";
-import { type createGuard, longestText, overlong } from "./guard.ts";
+import { type Guard, longestText, overlong } from "./guard.ts";
 import type { Log } from "./log.ts";
 import { createLookUps, type LookUpOptions } from "./lookUps.ts";
 import { createPacer, type Pacer } from "./pace.ts";
@@ -26,7 +26,7 @@ export type BotOptions = {
   write: Write;
   channels: readonly Channel[];
   /** Whether a chat writes too much; see guard.ts. */
-  guard: ReturnType<typeof createGuard>;
+  guard: Guard;
   log: Log;
   now: () => Instant;
   /** No other process serves these channels' chats. */

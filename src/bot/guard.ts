@@ -1,4 +1,5 @@
 import type Keyv from "keyv";
+import { LRUCache } from "lru-cache";
 import type { Incoming, Instant } from "../engine/event.ts";
 import type { Log } from "./log.ts";
 
@@ -17,31 +18,47 @@ export const overlong = ({ event }: Incoming): boolean => event.kind === "text" 
 
 type Count = { since: Instant; events: number };
 
+/** How many chats are counted here at once; who writes least gives way, and is counted anew. */
+const most = 10_000;
+
+/** A chat's count with one event more. The window begins with a chat's first event, the next with the first after its end. */
+const counted = (known: Count | undefined, now: Instant): Count =>
+  known && now - known.since < window ? { since: known.since, events: known.events + 1 } : { since: now, events: 1 };
+
+const decide = ({ events }: Count): Decision => (events <= calm ? "pass" : events === calm + 1 ? "warn" : "drop");
+
+/** Whether a chat writes too much: to be asked with each of its events. */
+export type Guard = (chat: string, now: Instant) => Decision | Promise<Decision>;
+
 /**
- * Counts each chat's events; the counters may be lost at any moment, and a cache that fails lets everything pass. The
- * window begins with a chat's first event, and the next one with the first after its end.
+ * Counts each chat's events, here or in the `cache` that instances share; counts may be lost at any moment, and a cache
+ * that fails lets everything pass.
  */
-export function createGuard({
-  cache,
-  log,
-}: {
-  cache: Keyv;
-  log: Log;
-}): (chat: string, now: Instant) => Promise<Decision> {
+export function createGuard({ cache, log }: { cache?: Keyv; log: Log }): Guard {
+  return cache ? shared(cache, log) : own();
+}
+
+function own(): Guard {
+  const counts = new LRUCache<string, Count>({ max: most });
+  return (chat, now) => {
+    const count = counted(counts.get(chat), now);
+    counts.set(chat, count);
+    return decide(count);
+  };
+}
+
+function shared(cache: Keyv, log: Log): Guard {
   const fails = (error: unknown): void => log.warn({ err: error }, "guard: the cache fails");
   cache.on("error", fails);
   return async (chat, now) => {
     const key = `guard:${chat}`;
-    let known: Count | undefined;
     try {
-      known = await cache.get<Count>(key);
+      const count = counted(await cache.get<Count>(key), now);
+      cache.set(key, count, window - (now - count.since)).catch(fails); // nobody waits for it
+      return decide(count);
     } catch (error) {
       fails(error);
+      return "pass";
     }
-    const count = known && now - known.since < window ? known : { since: now, events: 0 };
-    const events = count.events + 1;
-    cache.set(key, { since: count.since, events }, window - (now - count.since)).catch(fails); // nobody waits for it
-    if (events <= calm) return "pass";
-    return events === calm + 1 ? "warn" : "drop";
   };
 }

@@ -6,7 +6,6 @@ import { createGuard } from "../bot/guard.ts";
 import type { Log } from "../bot/log.ts";
 import { languageOf } from "../engine/session.ts";
 import type { Heart } from "../heart.ts";
-import { memoryCache } from "../storage/cache.ts";
 import { openStore } from "../storage/open.ts";
 
 /** Talks at the terminal, with a person or (`json`) with a program, until the input ends and everything is answered. */
@@ -43,7 +42,7 @@ export async function chat(options: {
     step: heart.step,
     write: heart.write,
     channels: [channel],
-    guard: createGuard({ cache: memoryCache(), log }),
+    guard: createGuard({ log }),
     log,
     now: Date.now,
     alone: true,

@@ -52,7 +52,7 @@ export async function start(options: {
     step: heart.step,
     write: heart.write,
     channels,
-    guard: createGuard({ cache, log }),
+    guard: createGuard({ log, ...(config.REDIS_URL ? { cache } : {}) }),
     log,
     now,
     alone: !config.DATABASE_URL,

@@ -1,5 +1,5 @@
 import Keyv from "keyv";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createGuard, longestText, overlong } from "../../src/bot/guard.ts";
 import type { Log } from "../../src/bot/log.ts";
 import { text } from "../support/counting.ts";
@@ -7,21 +7,26 @@ import { text } from "../support/counting.ts";
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 const T = 1_800_000_000_000;
 
-test("thirty events a minute pass, the next is warned of, the others are dropped until the minute is over", async () => {
-  const guard = createGuard({ cache: new Keyv(), log: silent });
-  const decisions = [];
-  for (let i = 0; i < 40; i++) decisions.push(await guard("tg:1", T + i * 100));
-  expect(decisions).toEqual([...Array(30).fill("pass"), "warn", ...Array(9).fill("drop")]);
-  expect(await guard("tg:2", T + 4_000)).toBe("pass");
-  expect(await guard("tg:1", T + 59_999)).toBe("drop");
-  expect(await guard("tg:1", T + 60_000)).toBe("pass");
-});
+describe.each([
+  ["here", () => createGuard({ log: silent })],
+  ["in a cache", () => createGuard({ cache: new Keyv(), log: silent })],
+])("counted %s,", (_, guarded) => {
+  test("thirty events a minute pass, the next is warned of, the others are dropped until the minute is over", async () => {
+    const guard = guarded();
+    const decisions = [];
+    for (let i = 0; i < 40; i++) decisions.push(await guard("tg:1", T + i * 100));
+    expect(decisions).toEqual([...Array(30).fill("pass"), "warn", ...Array(9).fill("drop")]);
+    expect(await guard("tg:2", T + 4_000)).toBe("pass");
+    expect(await guard("tg:1", T + 59_999)).toBe("drop");
+    expect(await guard("tg:1", T + 60_000)).toBe("pass");
+  });
 
-test("one event every two seconds passes for ever", async () => {
-  const guard = createGuard({ cache: new Keyv(), log: silent });
-  const decisions = new Set();
-  for (let i = 0; i < 300; i++) decisions.add(await guard("tg:1", T + i * 2_000));
-  expect([...decisions]).toEqual(["pass"]);
+  test("one event every two seconds passes for ever", async () => {
+    const guard = guarded();
+    const decisions = new Set();
+    for (let i = 0; i < 300; i++) decisions.add(await guard("tg:1", T + i * 2_000));
+    expect([...decisions]).toEqual(["pass"]);
+  });
 });
 
 test("a cache that fails lets everything pass, and says so in the log", async () => {

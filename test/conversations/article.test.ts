@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { PassThrough } from "node:stream";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
-import Keyv from "keyv";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { createBot } from "../../src/bot/bot.ts";
@@ -40,7 +39,7 @@ async function open(channel: Channel, now: () => number, store: Awaited<ReturnTy
   const { step, write } = theHeart();
   const bot = createBot({
     ...{ store, step, write, channels: [channel], log: quiet, now, alone: true },
-    guard: createGuard({ cache: new Keyv(), log: quiet }),
+    guard: createGuard({ log: quiet }),
   });
   await bot.start();
   await channel.start(bot.receive);

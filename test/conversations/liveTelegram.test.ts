@@ -39,7 +39,7 @@ test("on Telegram, in Chinese, «checking» becomes the answer in its place, and
   const store = await openStore(":memory:");
   const bot = createBot({
     ...{ store, step: heart.step, write: heart.write, channels: [channel], log: quiet, now, alone: true },
-    guard: createGuard({ cache: new Keyv(), log: quiet }),
+    guard: createGuard({ log: quiet }),
     lookUps: { sources, vault: await openVault(store.driver, randomBytes(32)) },
   });
   await bot.start();

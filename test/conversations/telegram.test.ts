@@ -1,4 +1,3 @@
-import Keyv from "keyv";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createBot } from "../../src/bot/bot.ts";
 import { cardsOf } from "../../src/bot/cards.ts";
@@ -19,7 +18,7 @@ async function open() {
   const store = await openStore(":memory:");
   const bot = createBot({
     ...{ store, step: heart.step, write: heart.write, channels: [channel], log: quiet, now: Date.now, alone: true },
-    guard: createGuard({ cache: new Keyv(), log: quiet }),
+    guard: createGuard({ log: quiet }),
   });
   await bot.start();
   await channel.start(bot.receive);

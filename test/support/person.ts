@@ -1,4 +1,3 @@
-import Keyv from "keyv";
 import { type BotOptions, createBot } from "../../src/bot/bot.ts";
 import type { Channel, Rendered } from "../../src/bot/channels/channel.ts";
 import { createGuard } from "../../src/bot/guard.ts";
@@ -88,7 +87,7 @@ export async function openSaldo(
     lookUps: options.lookUps,
     write,
     channels: [channel],
-    guard: createGuard({ cache: new Keyv(), log: quiet }),
+    guard: createGuard({ log: quiet }),
     log: options.log ?? quiet,
     now: () => options.clock?.() ?? now,
     alone: true,

@@ -1,4 +1,3 @@
-import Keyv from "keyv";
 import { createBot } from "../../src/bot/bot.ts";
 import { type Channel, DeliveryError } from "../../src/bot/channels/channel.ts";
 import { pace } from "../../src/bot/channels/telegram/channel.ts";
@@ -136,7 +135,7 @@ export async function simulateRush(
     },
     async stop() {},
   };
-  const guard = createGuard({ cache: new Keyv(), log: quiet });
+  const guard = createGuard({ log: quiet });
   const bot = createBot({ ...heart, store, channels: [channel], guard, log: quiet, now, after, random, alone: true });
   await bot.start();
 

@@ -1,4 +1,3 @@
-import Keyv from "keyv";
 import { createBot } from "../../src/bot/bot.ts";
 import type { Channel } from "../../src/bot/channels/channel.ts";
 import { createGuard } from "../../src/bot/guard.ts";
@@ -141,7 +140,7 @@ export async function simulateYear(
       for (const { chat } of found) fired.add(chat);
       return found;
     };
-    const guard = createGuard({ cache: new Keyv(), log: quiet });
+    const guard = createGuard({ log: quiet });
     const bot = createBot({
       ...heart,
       store,

@@ -1,4 +1,3 @@
-import Keyv from "keyv";
 import { type BotOptions, createBot } from "../../../src/bot/bot.ts";
 import type { Channel } from "../../../src/bot/channels/channel.ts";
 import { createGuard } from "../../../src/bot/guard.ts";
@@ -18,7 +17,7 @@ export async function startBot(
 ) {
   heart ??= createHeart();
   const { step, write } = heart;
-  const guard = createGuard({ cache: new Keyv(), log });
+  const guard = createGuard({ log });
   const store = createStore(driver, { remember: 100 });
   const bot = createBot({ store, step, write, channels: [channel], guard, log, ...clock, alone: true });
   await bot.start();

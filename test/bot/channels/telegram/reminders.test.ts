@@ -1,4 +1,3 @@
-import Keyv from "keyv";
 import { expect, onTestFinished, test } from "vitest";
 import { createBot } from "../../../../src/bot/bot.ts";
 import { createGuard } from "../../../../src/bot/guard.ts";
@@ -23,7 +22,7 @@ async function open() {
   const store = await openStore(":memory:");
   const bot = createBot({
     ...{ store, step: heart.step, write: heart.write, channels: [channel], log: quiet, now, alone: true },
-    guard: createGuard({ cache: new Keyv(), log: quiet }),
+    guard: createGuard({ log: quiet }),
   });
   await bot.start();
   await channel.start(bot.receive);
