@@ -48,6 +48,9 @@ const peers: Record<PeerName, () => Promise<{ open(bench: Bench): Promise<Peer> 
 /** How many people have it together while an engine warms up. */
 const round = 100;
 
+/** For so many s conversations are measured at least, one crowd after the other. */
+const least = 2;
+
 async function measure(setting: Setting): Promise<Measured> {
   const { peer: name, durability, client = false, flight, people: count, warm = 5_000 } = setting;
   const folder = join(import.meta.dirname, "../data", `bench-${process.pid}`);
@@ -92,7 +95,7 @@ async function measure(setting: Setting): Promise<Measured> {
   }
 
   /** Leads people through their conversations, in a shuffled order, `flight` turns at a time, one a person. */
-  async function lead(from: number, count: number): Promise<number[]> {
+  async function lead(from: number, count: number): Promise<{ times: number[]; seconds: number; processor: number }> {
     const everybody = Array.from({ length: count }, (_, i) => {
       const one = person(from + i);
       return {
@@ -104,8 +107,8 @@ async function measure(setting: Setting): Promise<Measured> {
     });
     const order = shuffled(everybody.flatMap((one) => Array<(typeof everybody)[number]>(turns).fill(one)));
     const times: number[] = [];
-    cpu = process.cpuUsage();
-    began = performance.now();
+    const cpu = process.cpuUsage();
+    const began = performance.now();
     let at = 0;
     const lane = async () => {
       for (let next = order[at++]; next; next = order[at++]) {
@@ -119,21 +122,26 @@ async function measure(setting: Setting): Promise<Measured> {
       }
     };
     await Promise.all(Array.from({ length: flight }, lane));
-    return times;
+    const { user, system } = process.cpuUsage(cpu);
+    return { times, seconds: (performance.now() - began) / 1000, processor: user + system };
   }
-  let cpu = process.cpuUsage();
-  let began = 0;
 
+  let met = 0;
   const awake = performance.now();
-  for (let from = count; performance.now() - awake < warm; from += round) await lead(from, round);
-  const times = await lead(0, count);
-  const seconds = (performance.now() - began) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
+  for (; performance.now() - awake < warm; met += round) await lead(met, round);
+  const led: Awaited<ReturnType<typeof lead>>[] = [];
+  for (let spent = 0; spent < least; met += count) {
+    const one = await lead(met, count);
+    led.push(one);
+    spent += one.seconds;
+  }
+  const times = led.flatMap(({ times }) => times);
+  const sum = (of: "seconds" | "processor") => led.reduce((sum, one) => sum + one[of], 0);
   await peer.close();
   rmSync(folder, { recursive: true });
   return {
-    turnsPerSecond: times.length / seconds,
-    processor: (user + system) / times.length,
+    turnsPerSecond: times.length / sum("seconds"),
+    processor: sum("processor") / times.length,
     median: median(times),
     p99: percentile(times, 0.99),
     wrong,
