@@ -11,7 +11,7 @@ const calm = 30;
 const window = 60_000;
 
 /** `warn`: answer with a request to slow down, once; `drop`: do not answer, but tell the channel it was taken. */
-export type Decision = "pass" | "warn" | "drop";
+type Decision = "pass" | "warn" | "drop";
 
 /** Whether a text is too long to be read. */
 export const overlong = ({ event }: Incoming): boolean => event.kind === "text" && event.text.length > longestText;
