@@ -1,9 +1,9 @@
 import { foldStems } from "../countries.ts";
 import { fold } from "../fold.ts";
 import { createTerms } from "../terms.ts";
-import { lexicon } from "./lexicon.ts";
+import { lexicon } from "./lexicon/lexicon.ts";
 
-/** A word of time: what it is, see lexicon.ts, with its number; `text` is what is written in figures. */
+/** A word of time: what it is, see lexicon/lexicon.ts, with its number; `text` is what is written in figures. */
 export type Token = { is: string; n: number; text?: string };
 
 const terms = createTerms<readonly Token[]>();
