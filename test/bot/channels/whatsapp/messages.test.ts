@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { DeliveryError } from "../../../../src/bot/channels/channel.ts";
 import type { Incoming } from "../../../../src/engine/event.ts";
+import type { Driver } from "../../../../src/storage/driver.ts";
+import { sqlite } from "../../../../src/storage/drivers/sqlite.ts";
 import { until, useWhatsApp } from "../../../support/whatsapp/closing.ts";
-import { own, said } from "../../../support/whatsapp/house.ts";
+import { openChannel, openHouse, own, said } from "../../../support/whatsapp/house.ts";
 import { startMedia } from "../../../support/whatsapp/media.ts";
 import { textOf } from "../../../support/whatsapp/person.ts";
 
-const { talk, later } = useWhatsApp();
+const { talk, begin, later } = useWhatsApp();
 const number = "99977700001";
 
 describe("a message that comes in", () => {
@@ -161,6 +163,33 @@ describe("a message that goes out", () => {
     const again = await ann.next();
     expect(again.id).toBe(first.id);
     expect(textOf(again)).toBe("You said: hello");
+  });
+
+  test("is sent again to a phone that asks for it before it is kept", async () => {
+    const driver = sqlite(":memory:");
+    const kept = Promise.withResolvers<void>();
+    const slow: Driver = {
+      ...driver,
+      async batch(statements) {
+        if (statements.some(({ sql }) => sql.includes("INTO whatsapp_sent"))) await kept.promise;
+        return driver.batch(statements);
+      },
+    };
+    const house = await openHouse(slow);
+    const { server, channel, parrot } = await talk({ house });
+    const ann = server.person(number);
+    await ann.text(own, "hello");
+    await ann.next();
+    await channel.stop();
+    const restarted = openChannel(server, house); // knows her by her LID, and her phone asks by its number
+    await begin(restarted);
+    await restarted.comes("open");
+    const sending = restarted.channel.send(parrot.heard[0]?.chat ?? "", said("news"), { id: "1" });
+    const first = await ann.next();
+    ann.asksAgain(own, first.id);
+    expect((await ann.next()).id).toBe(first.id);
+    kept.resolve();
+    await sending;
   });
 
   test("bears the same id when it is tried again, so that WhatsApp shows it once", async () => {

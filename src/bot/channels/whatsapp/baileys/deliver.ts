@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type AnyMessageContent, proto, type WASocket } from "@whiskeysockets/baileys";
+import { type AnyMessageContent, proto, type WAMessage, type WASocket } from "@whiskeysockets/baileys";
 import { LRUCache } from "lru-cache";
 import type { Instant } from "../../../../engine/event.ts";
 import type { Log } from "../../../log.ts";
@@ -64,6 +64,13 @@ function troubleOf(error: string, log: Log): DeliveryError {
   return new DeliveryError(error === "479" || error.startsWith("5") ? "unavailable" : "refused", { cause });
 }
 
+/** What is kept of a message, once it has left. */
+async function bodyOf(sending: Promise<WAMessage | undefined>): Promise<string> {
+  const message = (await sending)?.message;
+  if (!message) throw new Error("Baileys made no message");
+  return Buffer.from(proto.Message.encode(message).finish()).toString("base64");
+}
+
 const lengthOf = (part: AnyMessageContent): number => ("text" in part ? part.text.length : 0);
 
 /** Delivers messages as a person would, and only to people who wrote first. @throws {DeliveryError} */
@@ -95,14 +102,12 @@ export function createDelivery(options: {
   }
 
   async function post(chat: string, jid: string, part: AnyMessageContent, id: string): Promise<void> {
-    const socket = await openSocket();
-    await type(socket, jid, lengthOf(part));
+    await type(await openSocket(), jid, lengthOf(part));
     await pacer.turn();
     const ack = acks.of(id);
     try {
-      const message = await (await openSocket()).sendMessage(jid, part, { messageId: id });
-      if (!message?.message) throw new Error("Baileys made no message");
-      await sent.put(id, chat, Buffer.from(proto.Message.encode(message.message).finish()).toString("base64"), now());
+      const socket = await openSocket();
+      await sent.put(id, chat, bodyOf(socket.sendMessage(jid, part, { messageId: id })), now());
     } catch (cause) {
       ack.forget();
       if (cause instanceof DeliveryError) throw cause;
