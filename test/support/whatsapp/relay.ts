@@ -2,15 +2,15 @@ import { type BinaryNode, proto } from "@whiskeysockets/baileys";
 import { type Account, accountOf, type Connection, type Device, resolve, type World } from "./account.ts";
 import { bigEndian, bytesOf, child, children, element, home, newId, numberOf, seconds } from "./node.ts";
 
-/** Hands a stanza to a device. Messages are kept until the device says it has them, and come again when it connects. */
+/** Hands a stanza to a device. It is kept until the device says that it has it, and comes again when it connects. */
 function route(device: Device, node: BinaryNode): void {
-  if (node.tag === "message") device.queue.push(node);
+  device.queue.push(node);
   device.connection?.send(node);
 }
 
-/** The device has a message, or wants nothing more of it. */
-export function settle(device: Device, id: string): void {
-  device.queue = device.queue.filter((node) => node.attrs.id !== id);
+/** The device has a message or a receipt, or wants nothing more of it. */
+export function settle(device: Device, tag: string, id: string): void {
+  device.queue = device.queue.filter((node) => node.tag !== tag || node.attrs.id !== id);
 }
 
 const senderOf = ({ addressing }: World, { lid, number }: Account, device = 0): string => {
@@ -149,7 +149,7 @@ export async function takeReceipt(world: World, connection: Connection, node: Bi
   connection.send(element("ack", { class: "receipt", id, from: to, t: seconds(), ...(type ? { type } : {}) }));
   const target = to ? resolve(world, to)?.account : undefined;
   if (!target || !account || !device) return;
-  settle(device, id);
+  settle(device, "message", id);
   const ids = [id, ...children(child(node, "list"), "item").map((item) => item.attrs.id ?? "")];
   for (const one of ids) target.receipts.push({ id: one, type: type ?? "delivered" });
   target.events.emit("receipt", node);

@@ -58,7 +58,9 @@ export async function startWhatsApp({ addressing = "pn" }: { addressing?: Addres
     const waiting = [...device.queue];
     const count = String(waiting.length);
     if (waiting.length > 0) {
-      const preview = element("offline_preview", { count, message: count, receipt: "0", notification: "0" });
+      const message = waiting.filter(({ tag }) => tag === "message").length;
+      const receipt = String(waiting.length - message);
+      const preview = element("offline_preview", { count, message: String(message), receipt, notification: "0" });
       connection.send(element("ib", { from: home }, [preview]));
     }
     for (const node of waiting) connection.send({ ...node, attrs: { ...node.attrs, offline: "0" } });
@@ -86,7 +88,7 @@ export async function startWhatsApp({ addressing = "pn" }: { addressing?: Addres
       case "receipt":
         return takeReceipt(world, connection, node);
       case "ack":
-        if (connection.device && node.attrs.class === "message") settle(connection.device, node.attrs.id ?? "");
+        if (connection.device) settle(connection.device, node.attrs.class ?? "", node.attrs.id ?? "");
         return;
       default:
         world.events.emit("stanza", node);
