@@ -150,3 +150,9 @@ test("after /paste, whatever a carrier may have written is read, and what is no 
   expect((await person.says("claro colombia")).at(-1)?.data.asks).toBe("text");
   expect(text(await person.says("saldo 5200"))).toMatch(/Esto es lo que leí[\s\S]*5200/);
 });
+
+test("no carrier is called by a number, which would be a place in the list", async () => {
+  const person = saldo.person("ana", { language: "en" });
+  expect(labels(await person.says("ireland"))).toContain("Three");
+  expect((await person.says("three")).at(-1)?.data).toMatchObject({ carrier: "ie-three" });
+});
