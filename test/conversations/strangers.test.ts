@@ -151,6 +151,15 @@ test("after /paste, whatever a carrier may have written is read, and what is no 
   expect(text(await person.says("saldo 5200"))).toMatch(/Esto es lo que leí[\s\S]*5200/);
 });
 
+test.each([
+  ["south africa", ["Vodacom", "MTN", "Cell C"]],
+  ["nigeria", ["MTN", "Airtel", "Glo"]],
+  ["united kingdom", ["EE", "O2", "Vodafone", "Three"]],
+])("whoever is in %s finds the best known carriers first", async (country, first) => {
+  const asked = await saldo.person("ana", { language: "en" }).says(country);
+  expect(labels(asked).slice(0, first.length)).toEqual(first);
+});
+
 test("no carrier is called by a number, which would be a place in the list", async () => {
   const person = saldo.person("ana", { language: "en" });
   expect(labels(await person.says("ireland"))).toContain("Three");
