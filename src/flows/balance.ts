@@ -1,6 +1,6 @@
 import type { Guide, Way } from "../carriers/guide.ts";
 import { type Method, methods } from "../engine/event.ts";
-import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
+import type { Context, Flow, Outcome, Slot, World } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import { byObject } from "../engine/repeated.ts";
@@ -55,7 +55,13 @@ const method: Slot = {
   when: ({ slots }) => slots.carrier !== undefined,
   heard: ({ meaning }) => (meaning?.method ? { method: meaning.method, place: "" } : undefined),
   known: () => ({ method: surest }),
-  ask: () => ({ message: { lines: [] }, options: [] }),
+  ask: ({ slots, world }) => ({
+    message: { lines: [{ key: "balance.askMethod", style: "title" }] },
+    options: waysOf(slots.carrier, world).map(({ method }) => ({
+      value: `${slots.carrier}:${method}`,
+      label: { key: `balance.method.${method}` },
+    })),
+  }),
   take(value, { world }) {
     const [id = "", way = ""] = value.split(":");
     return world.carriers.carrier(id) && methods.includes(way as Method)
@@ -64,6 +70,11 @@ const method: Slot = {
   },
 };
 const surest = "surest";
+
+function waysOf(id = "", world: World): readonly Way[] {
+  const known = world.carriers.carrier(id);
+  return known ? guideOf(known, world).ways : [];
+}
 
 /** Where the person is, for shops nearby: to some hundred metres, and only while this is talked about. */
 const place: Slot = {

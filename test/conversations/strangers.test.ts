@@ -165,3 +165,19 @@ test("no carrier is called by a number, which would be a place in the list", asy
   expect(labels(await person.says("ireland"))).toContain("Three");
   expect((await person.says("three")).at(-1)?.data).toMatchObject({ carrier: "ie-three" });
 });
+
+test.each([
+  ["es", "volver", "¿Cómo desea consultarlo?", "¿Qué operador?"],
+  ["ru", "назад", "Как вам удобнее узнать баланс?", "Какой оператор?"],
+  ["zh", "返回", "您想用哪种方式查询？", "哥伦比亚的哪家运营商？"],
+  ["en", "back", "How would you like to check it?", "Which carrier"],
+])("in %s, «%s» from an answer asks for the way, and then for the carrier", async (language, back, way, carrier) => {
+  const person = saldo.person("ana", { language });
+  const ways = labels(await person.says("/balance claro colombia")).slice(0, 4);
+  const asked = await person.says(back);
+  expect(text(asked)).toBe(way);
+  expect(labels(asked)).toEqual(expect.arrayContaining(ways));
+  expect(text(await person.taps(ways[0] ?? ""))).toContain("Claro");
+  await person.says(back);
+  expect(text(await person.says(back))).toContain(carrier);
+});
