@@ -181,3 +181,9 @@ test.each([
   await person.says(back);
   expect(text(await person.says(back))).toContain(carrier);
 });
+
+test("shops are called by a name of their own only where they have one", async () => {
+  const person = saldo.person("ana", { language: "ru" });
+  expect(text(await person.says("салон мтс россия"))).not.toContain("Точки обслуживания");
+  expect(text(await person.says("салон claro колумбия"))).toContain("Точки обслуживания: CAV.");
+});

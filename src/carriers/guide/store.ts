@@ -39,6 +39,12 @@ function bring(carrier: Carrier, country: Country | undefined): Line {
   return step(any ? "store.bring" : "store.bringAll", { documents: list(...names) });
 }
 
+/** What its shops are called, where that is not simply its name. */
+function shopNames({ name, aliases = [], localNames = {} }: Carrier, called: readonly { name: string }[]): string[] {
+  const own = new Set([name, ...aliases, ...Object.values(localNames).flat()].map((one) => one.toLowerCase()));
+  return called.map(({ name }) => name).filter((one) => !own.has(one.toLowerCase()));
+}
+
 /** The way to a shop: there always is one, as a search on the person's map. `done` is what to ask for there. */
 export function storeWay(
   carrier: Carrier,
@@ -48,6 +54,7 @@ export function storeWay(
   const called = ofPurpose(carrier, "name");
   const facts = [...called, ...ofPurpose(carrier, "locator")];
   const known = evidence(facts);
+  const names = shopNames(carrier, called);
   return {
     method: "store",
     direct: false,
@@ -55,7 +62,7 @@ export function storeWay(
     ...known,
     lines: [
       step("store.find", { carrier: nameOf(carrier) }),
-      ...(called.length > 0 ? [step("store.named", { names: list(...called.map(({ name }) => name)) })] : []),
+      ...(names.length > 0 ? [step("store.named", { names: list(...names) })] : []),
       ...(options.done ?? [bring(carrier, country), step("store.ask")]),
       facts.length > 0 ? sure(known) : note("sureMap"),
     ],
