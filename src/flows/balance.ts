@@ -81,7 +81,7 @@ const place: Slot = {
   name: "place",
   when: () => false,
   heard: ({ event }, { slots }) =>
-    event.kind === "location" && slots.carrier
+    event.kind === "location" && (slots.carrier || slots.method === "store")
       ? { place: `${event.latitude.toFixed(3)} ${event.longitude.toFixed(3)}` }
       : undefined,
   ask: () => ({ message: { lines: [] }, options: [] }),

@@ -187,3 +187,10 @@ test("shops are called by a name of their own only where they have one", async (
   expect(text(await person.says("салон мтс россия"))).not.toContain("Точки обслуживания");
   expect(text(await person.says("салон claro колумбия"))).toContain("Точки обслуживания: CAV.");
 });
+
+test("where somebody is, shared as the country for a shop, is where shops are looked for", async () => {
+  const person = saldo.person("ana", { language: "ru" });
+  expect((await person.says("салон мтс рядом")).at(-1)?.data).toMatchObject({ asks: "country" });
+  const [shop] = await person.shares({ latitude: 55.75, longitude: 37.61 });
+  expect(shop?.links.at(0)?.url).toContain("ll=37.61,55.75");
+});
