@@ -132,6 +132,7 @@ function ofWay(guide: Guide, way: Way, page: string | undefined, context: Contex
   const kept = context.profile.lines.some(({ carrier }) => carrier === id);
   const line = lineOf(context, id);
   const last = lastOf(line, context);
+  const gone = way.method === "store" && way.links.length === 0;
   const choices: Choice[] = [
     ...guide.ways
       .filter(({ method }) => method !== way.method)
@@ -140,9 +141,9 @@ function ofWay(guide: Guide, way: Way, page: string | undefined, context: Contex
         label: { key: `balance.method.${method}` },
       })),
     ...feedbackOn(guide.successor ?? id, way),
-    { token: token("topup", "carrier", id), label: { key: "balance.topup" } },
+    ...(gone ? [] : [{ token: token("topup", "carrier", id), label: { key: "balance.topup" } }]),
     ...(line && last.length ? [{ token: token("history", "of", line.id), label: { key: "lines.history" } }] : []),
-    ...(kept ? [] : [{ token: token("keep", "carrier", id), label: { key: "balance.keep" } }]),
+    ...(kept || gone ? [] : [{ token: token("keep", "carrier", id), label: { key: "balance.keep" } }]),
     { token: token("balance", "carrier", other), label: { key: "balance.otherCarrier" } },
   ];
   return {
@@ -157,7 +158,7 @@ function ofWay(guide: Guide, way: Way, page: string | undefined, context: Contex
     choices,
     links: [...way.links, ...(page ? [{ label: { key: "balance.page" }, url: page }] : [])],
     copy: way.copy,
-    ...(way.method === "store" && !near(context) ? { request: ["location"] as const } : {}),
+    ...(way.method === "store" && !gone && !near(context) ? { request: ["location"] as const } : {}),
     data: {
       intent: "balance",
       country: guide.country,

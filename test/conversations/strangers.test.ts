@@ -194,3 +194,10 @@ test("where somebody is, shared as the country for a shop, is where shops are lo
   const [shop] = await person.shares({ latitude: 55.75, longitude: 37.61 });
   expect(shop?.links.at(0)?.url).toContain("ll=37.61,55.75");
 });
+
+test("where a carrier is gone, there is no shop to be near, and nothing to top up or keep", async () => {
+  const [gone] = await saldo.person("ana", { language: "es" }).says("saldo uff movil");
+  expect(text([gone as Said])).toContain("cerró");
+  expect(gone?.request).toEqual([]);
+  expect(labels([gone as Said])).toEqual(["Otro operador"]);
+});
