@@ -40,7 +40,7 @@ function bring(carrier: Carrier, country: Country | undefined): Line {
 }
 
 /** What its shops are called, where that is not simply its name. */
-function shopNames({ name, aliases = [], localNames = {} }: Carrier, called: readonly { name: string }[]): string[] {
+function shopNames({ name, aliases, localNames = {} }: Carrier, called: readonly { name: string }[]): string[] {
   const own = new Set([name, ...aliases, ...Object.values(localNames).flat()].map((one) => one.toLowerCase()));
   return called.map(({ name }) => name).filter((one) => !own.has(one.toLowerCase()));
 }
