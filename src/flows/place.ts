@@ -4,12 +4,12 @@ import { ofNumber } from "../carriers/identify.ts";
 import type { Context, Filling, Heard, Question, Slot, World } from "../engine/flow.ts";
 import type { Language, Words } from "../words.ts";
 
-/** Where people who speak a language most often have a line: offered first when nothing else is known. */
+/** Where people who speak a language most often have a line: offered first when nothing else is known, a page of them. */
 const usual: Record<Language, readonly string[]> = {
-  es: ["CO", "MX", "ES", "AR", "PE", "CL", "EC"],
-  ru: ["RU", "KZ", "UZ", "BY", "KG", "AM", "GE"],
-  zh: ["CN", "HK", "RU", "CO", "TH", "MY", "SG"],
-  en: ["CO", "RU", "US", "GB", "IN", "ES", "MX"],
+  es: ["CO", "MX", "ES", "AR", "PE", "CL", "EC", "VE"],
+  ru: ["RU", "KZ", "UZ", "BY", "KG", "AM", "GE", "UA"],
+  zh: ["CN", "HK", "TW", "RU", "CO", "TH", "MY", "SG"],
+  en: ["CO", "RU", "US", "GB", "IN", "ES", "MX", "NG"],
 };
 
 const label = (country: string): Words => ({ key: "place.option", args: { country } });

@@ -201,3 +201,17 @@ test("where a carrier is gone, there is no shop to be near, and nothing to top u
   expect(gone?.request).toEqual([]);
   expect(labels([gone as Said])).toEqual(["Otro operador"]);
 });
+
+test.each([
+  ["es", "Venezuela", "Andorra"],
+  ["ru", "Украина", "Андорра"],
+  ["zh", "台湾", "安道尔"],
+  ["en", "Nigeria", "Andorra"],
+])(
+  "in %s, the first countries are those that many speak it in, %s among them and not %s",
+  async (...[l, many, few]) => {
+    const offered = labels(await saldo.person("ana", { language: l }).says("/balance")).join();
+    expect(offered).toContain(many);
+    expect(offered).not.toContain(few);
+  },
+);
