@@ -33,13 +33,19 @@ function callingCode(text: string): readonly string[] {
   return known && text.trim() === mark ? [known] : none;
 }
 
+/** Whether it is an ISO code, in capitals or not. */
+export const isCode = (text: string): boolean => text.length === 2 && countries.has(text.toUpperCase());
+
+/** The country of a calling code, the best known of those that share it. */
+export const countryOfCallingCode = (code: string): string | undefined => best[code] ?? ofCallingCode.get(code)?.[0];
+
 /**
  * Whether two letters are meant for an ISO code: as all there is, in capitals among small letters, or beside a brand
  * (`exists`) that is there.
  */
 export function isCountryCode(pair: string, text: string, exists: (country: string) => boolean): boolean {
   const code = pair.toUpperCase();
-  if (!countries.has(code)) return false;
+  if (!isCode(code)) return false;
   return text.trim().length === 2 || (text.includes(code) && /[a-zа-я\u3400-\u9fff]/.test(text)) || exists(code);
 }
 

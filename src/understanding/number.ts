@@ -4,6 +4,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
+import { countryOfCallingCode } from "./marks.ts";
 
 /** What the digits of a text are. `number` is E.164; `rest` is the text without them. */
 export type Digits = {
@@ -30,7 +31,10 @@ export function digitsOf(text: string, country?: string): Digits {
   const before = text.charAt(found.index - 1);
   if (after === "#" || after === "*" || before === "*" || before === "#" || digits.length > 15) return { rest: text };
   const phone = phoneOf(written, digits, country, /\p{Script=Han}/u.test(text));
-  if (phone) return { number: phone.number, ...(phone.country && { country: phone.country }), rest };
+  if (phone?.isValid()) return { number: phone.number, ...(phone.country && { country: phone.country }), rest };
+  // A number nobody has, or a slip in it: its country is told all the same.
+  const home = phone?.isPossible() ? countryOfCallingCode(phone.countryCallingCode) : undefined;
+  if (home) return { perhaps: true, country: home, rest };
   return digits.length >= 9 && digits.length <= 12 && !rest.trim() ? { perhaps: true, rest } : { rest: text };
 }
 
@@ -43,20 +47,24 @@ function hasDigits(text: string): boolean {
   return false;
 }
 
+/** The number, valid or, when written with its country's code, not. */
 function phoneOf(written: string, digits: string, country: string | undefined, han: boolean): PhoneNumber | undefined {
-  const read = (text: string, home?: CountryCode): PhoneNumber | undefined => {
+  const valid = (text: string, home?: CountryCode): PhoneNumber | undefined => {
     const phone = parsePhoneNumberFromString(text, home);
     return phone?.isValid() ? phone : undefined;
   };
-  if (written.startsWith("+") || written.startsWith("＋")) return read(`+${digits}`);
-  if (digits.startsWith("00")) return read(`+${digits.slice(2)}`);
-  const home = country && isSupportedCountry(country) ? read(digits, country) : undefined;
+  const abroad = (national: string): PhoneNumber | undefined =>
+    // Mexico's mobile numbers had a 1 before them until 2019, and WhatsApp still writes it.
+    parsePhoneNumberFromString(`+${national.replace(/^521(?=\d{10}$)/, "52")}`);
+  if (written.startsWith("+") || written.startsWith("＋")) return abroad(digits);
+  if (digits.startsWith("00")) return abroad(digits.slice(2));
+  const home = country && isSupportedCountry(country) ? valid(digits, country) : undefined;
   if (home) return home;
   if (digits.length < 11) return undefined;
-  const abroad = read(`+${digits}`);
-  if (digits.length !== 11) return abroad;
+  const other = valid(`+${digits}`);
+  if (digits.length !== 11) return other;
   // Eleven digits are also how China (1…) and Russia and Kazakhstan (8…) write theirs at home.
-  const china = digits.startsWith("1") ? read(digits, "CN") : undefined;
-  if (china && abroad) return han ? china : undefined;
-  return abroad ?? china ?? (digits.startsWith("8") ? read(digits, "RU") : undefined);
+  const china = digits.startsWith("1") ? valid(digits, "CN") : undefined;
+  if (china && other) return han ? china : undefined;
+  return other ?? china ?? (digits.startsWith("8") ? valid(digits, "RU") : undefined);
 }
