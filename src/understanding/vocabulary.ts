@@ -5,6 +5,7 @@ import { cities } from "./lexicon/cities.ts";
 import { concepts } from "./lexicon/concept.ts";
 import { alsoTongue } from "./lexicon/countries.ts";
 import { lexicons, listed } from "./lexicon/lexicons.ts";
+import { isCode } from "./marks.ts";
 import { createNear, type Near } from "./near.ts";
 import { sound } from "./sound.ts";
 import type { Term } from "./term.ts";
@@ -73,6 +74,8 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
     const also = terms.exactly(name);
     // Some carriers are called as their country, or "You", "Hello": it takes more to believe that they are meant.
     if (also.some(({ is }) => is === "country" || is === "city")) continue;
+    // "claro gt": two letters are Guatemala's code rather than a carrier of which only the name is known.
+    if (isCode(name) && !brand.bearers.some(({ served }) => served)) continue;
     if (also.some(({ is }) => is === "concept" || is === "tongue")) brand.weight = "bare";
     const term: Term = { is: "brand", brand };
     terms.add(name, term);
