@@ -105,13 +105,15 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
   let city: string[] | undefined;
   let meant = false;
   reading.pieces++;
+  // "son" is an English word about something else, but a Spanish one that adds nothing.
+  const also = terms.some((term) => term.is === "concept" && term.concept !== "other");
   for (const term of terms) {
     switch (term.is) {
       case "concept":
         reading.concepts.add(term.concept);
-        if (term.concept === "filler" || term.concept === "question") filler = true;
+        if (term.concept === "filler" || term.concept === "question" || term.concept === "ends") filler = true;
         else meant = true;
-        if (term.concept === "other") {
+        if (term.concept === "other" && !also) {
           reading.offTopic++;
           reading.strange++;
         }
@@ -154,13 +156,15 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
 }
 
 /** What an unknown word is most likely meant to be. */
-function guess(word: string, { sounds, near, nearSounds }: Vocabulary): readonly Term[] | undefined {
+function guess(word: string, { terms, sounds, near, nearSounds }: Vocabulary): readonly Term[] | undefined {
   if (word.length < 3 || ordinary.has(word)) return undefined;
+  const plain = undrawn(word);
+  const drawn = plain === word ? [] : terms.exactly(plain);
+  if (drawn.length) return drawn;
   const heard = sound(word);
   const known = sounds.get(heard) ?? soundOfStem(word, sounds);
   if (known) return [known];
   if (word.length < 5) return undefined;
-  const plain = undrawn(word);
   const written = near.find(plain);
   if (written?.away === 0) return written.terms;
   const spoken = nearSounds.find(heard);
