@@ -44,7 +44,8 @@ const narrowest = (brands: readonly Brand[]): Brand | undefined =>
 
 function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: Reading, telephony: boolean): boolean {
   if (reading.concepts.has("notBrand") && brand.weight !== "sure") return false;
-  const here = reading.countries.some((country) => brand.bearers.some((bearer) => bearer.country === country));
+  const places = [...reading.countries, ...reading.cities.flat()];
+  const here = places.length > 0 && brand.bearers.some(({ country }) => places.includes(country));
   const only = reading.strange === 0 && reading.words === 1;
   switch (brand.weight) {
     case "bare":
@@ -69,12 +70,14 @@ export function placeOf(reading: Reading, brand: Brand | undefined, { telephony,
   if (!brand) return said ? { country: said } : {};
   if (said && !exists(said))
     // A brand that is not of the country said: a traveller, or a word that only looks like one.
-    return brand.weight === "sure" ? named(brand) : { country: said };
+    return brand.weight === "sure" ? { ...ofBearer(bearerOf(brand)), ...named(brand) } : { country: said };
   const country = said ?? (home && exists(home) ? home : undefined);
   const carrier = bearerOf(brand, country, !strict);
-  if (!carrier) return { ...(country && { country }), ...named(brand) };
-  return { country: carrier.slice(0, 2).toUpperCase(), carrier, ...named(brand) };
+  return { ...(country && { country }), ...ofBearer(carrier), ...named(brand) };
 }
+
+const ofBearer = (carrier: string | undefined): Place =>
+  carrier ? { country: carrier.slice(0, 2).toUpperCase(), carrier } : {};
 
 const named = ({ slug }: Brand): Place => (slug ? { brand: slug } : {});
 
