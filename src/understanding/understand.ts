@@ -5,6 +5,7 @@ import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
 import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
 import { writtenIn } from "./language.ts";
+import { retyped } from "./layout.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import { isCountryCode, markedCountries } from "./marks.ts";
 import { digitsOf } from "./number.ts";
@@ -121,6 +122,16 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     return { ...understandText(rest, context, intent), command: true };
   };
 
+  /** Where a text means nothing, the keyboard may have been set to the other alphabet. */
+  const understandTyped = (text: string, context: { country?: string }): Meaning => {
+    const meaning = understandText(text, context);
+    const other = meaning.intent === "unknown" && !meaning.aside ? retyped(text) : undefined;
+    if (other === undefined) return meaning;
+    const named = commandNamed(fold(other));
+    const meant: Meaning = named ? { intent: named, command: true } : understandText(other, context);
+    return meant.intent === "unknown" || meant.bare ? meaning : meant;
+  };
+
   return (text, context) => {
     const said = text.slice(0, longest).trim();
     if (!said || /^\d{1,6}$/.test(said)) return { intent: "unknown" };
@@ -129,7 +140,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const slash = understandSlash(said, context);
     if (slash) return slash;
     const named = commandNamed(fold(said));
-    if (!named) return understandText(said, context);
+    if (!named) return understandTyped(said, context);
     const { language, wanted } = understandText(said, context, named);
     return { intent: named, command: true, ...(language && { language }), ...(wanted && { wanted }) };
   };
