@@ -37,7 +37,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   /** So few strange words that they cannot be what the text is about. */
   const plain = (most: number) => offTopic === 0 && strange <= most;
 
-  if ((has("forget") || (has("erase") && has("data") && !beside.brand)) && plain(2)) return "forget";
+  if ((has("forget") || (has("erase") && has("data", "privacy") && !beside.brand)) && plain(2)) return "forget";
   if (has("export") && plain(2)) return "export";
   if (has("privacy") && plain(2)) return "privacy";
   if (
@@ -55,7 +55,15 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   )
     return "history";
   if (has("link") && plain(2)) return "link";
-  if (has("lines") && plain(1) && !beside.several && !has("balance", "topup", "remaining", "howMuch")) return "lines";
+  const keeps = has("keep", "erase") && has("phone", "telephone") && !has("money", "allowance", "hotline");
+  if (
+    (has("lines") || keeps) &&
+    plain(1) &&
+    !has("whichCarrier") &&
+    !beside.several &&
+    !has("balance", "topup", "remaining", "howMuch")
+  )
+    return "lines";
   const putsMoney = has("put") && has("money", "balance") && !has("remaining", "howMuch", "check");
   if ((has("topup") || putsMoney) && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance")))
     return "topup";
@@ -95,8 +103,9 @@ function asksForBalance(
     return none || (few && (line || has("allowance")));
   if (has("remaining") && line) return none;
   if (has("howMuch") && has("allowance", "money", "message"))
-    // "How much money" beside a phone asks what the phone costs.
-    return none && (has("have", "mine") || (line && !has("money")));
+    // "How much money" beside a phone asks what the phone costs; beside a carrier it is what is left there.
+    return none && (has("have", "mine") || (has("money") ? brand && !has("phone") : line));
+  if (has("ends") && has("question", "howMuch") && (line || has("allowance"))) return none;
   if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;

@@ -10,6 +10,8 @@ export const concepts = [
   /** What a plan holds: gigabytes, minutes, messages, internet. */
   "allowance",
   "money",
+  /** That something ends: with "when" it asks how long a line's plan is valid. */
+  "ends",
   /** To look up: "consultar", «узнать», 查. */
   "check",
   /** That it is about telephony at all: a line, SIM card, operator, plan. */
@@ -26,6 +28,8 @@ export const concepts = [
   "past",
   "link",
   "lines",
+  /** To add or save: with a line it is `lines`. */
+  "keep",
   "esim",
   /** The word "language". */
   "tongue",
