@@ -16,16 +16,16 @@ export const spoken: Record<string, string> = {
   yota: "ёта, иоты, йота мобайл, ета, 约塔",
   tele2: "теле 2, tele 2, теле два, теледва, tele dos, tele two, телэ2",
   t2: "т 2, t 2, т два",
-  tmobile: "t mobile, т мобаил, 德国电信",
+  tmobile: "t mobile, ти мобайл, т мобаил, 德国电信",
   "ru-tmobile": "тинькофф, тинькофф мобаил, тинкофф мобаил, тинкофф, tinkoff",
   sbermobile: "сбермобаил, сбер мобаил, sber mobile, sbermobail",
   rostelecom: "ростелеком, ртк",
   vodafone: "沃达丰, вадафон, водафон, bodafone, vodaphone, vodafon",
   orange: "оранж, оранжъ, 橙子电信, orange movil",
-  "china-unicom": "联通, 中国聯通, чайна юником, чаина уником, чаина юником, unicom, юником, cu 卡",
+  "china-unicom": "10010, 联通, 中国聯通, чайна юником, чаина уником, чаина юником, unicom, юником, cu 卡",
   "china-tietong": "铁通, 中国铁通",
   "china-mobile":
-    "一动, 中国一动, чаина мобаил, чаина мобиле, чайна мобайл, cmcc, 中国移动通信, 中移动, 移动公司, 移动, china movil",
+    "10086, 一动, 中国一动, чаина мобаил, чаина мобиле, чайна мобайл, cmcc, 中国移动通信, 中移动, 移动公司, 移动, china movil",
   "china-telecom": "чаина телеком, чайна телеком, 中国电信集团, 中电信, 电信",
   "china-broadnet": "中国广电, 广电",
   att: "at&t, at t, atyt, at and t, at y t, эи ти энд ти",
@@ -35,10 +35,13 @@ export const spoken: Record<string, string> = {
   entel: "энтел, энтель",
   wom: "вом",
   viva: "вива",
+  "am-viva": "вива мтс, вива селл, вивасел, вивасел мтс",
+  ucom: "юком, уком",
   kyivstar: "киевстар, киивстар, kievstar, kivstar, 基辅之星",
   lifecell: "лаифсел, лаиф сел, life cell, лайфселл",
   life: "лаиф, life by",
-  a1: "а1, а 1, a 1, велком, velcom",
+  a1: "а1, а 1, a 1",
+  "by-a1": "велком, velcom",
   etisalat: "этисалат, eand, e and, 阿联酋电信",
   du: "дю, ду мобаил, du mobile",
   turkcell: "тюрксел, турксел, тюрксель, turkcel, 土耳其电信公司, 土耳其移动",
@@ -71,7 +74,7 @@ export const spoken: Record<string, string> = {
   kcell: "кселл, ксел, kcel, к селл, кисел",
   activ: "актив мобаил",
   altel: "алтел",
-  mega: "мегаком, megacom, мега ком, mega com",
+  mega: "мега, мегаком, megacom, мега ком, mega com",
   o: "o!, о!, нуртелеком, nurtelecom, о деньги",
   tcell: "тисел, т сел, тселл",
   magti: "магти, магтиком",
@@ -90,14 +93,15 @@ export const spoken: Record<string, string> = {
   cubacel: "кубасел, etecsa, cuba cel",
   liberty: "liberty mobile, liberty latin",
   cricket: "cricket wireless",
-  metro: "metro pcs, metropcs, metro by t mobile",
+  metro: "metro pcs, metropcs, metro by t mobile, metro by tmobile",
   three: "3hk, three hk, 3 hk, 和记, hutchison",
+  cmhk: "鸭聊佳, 中国移动香港, 香港移动",
   csl: "1o1o, csl hk, 1010 hk",
   ctm: "澳门电讯",
   simsim: "сим сим, simsim",
   letai: "летаи, таттелеком",
   motiv: "мотив мобаил, мотив телеком",
-  volna: "волна мобаил, volna",
+  volna: "волна, волна мобаил, volna",
   team: "team telecom, тим телеком",
 };
 
@@ -107,7 +111,7 @@ export const spoken: Record<string, string> = {
  */
 export const common: ReadonlySet<string> = new Set(
   listed(`claro, viva, вива, orange, personal, flash, metro, cricket, liberty, volna, волна, motiv, мотив, phoenix, феникс, letai,
-    летаи, activ, active, актив, мега, simba, simpati, humans, хьюманс, vox, cnt, nextel, digi, virgin, virgin mobile, лаиф, altice,
+    летаи, activ, active, актив, simba, simpati, humans, хьюманс, vox, cnt, nextel, digi, virgin, virgin mobile, лаиф, altice,
     bait, uff, сим сим, sim sim, simsim, вавилон, бабилон, babilon, mobitel, izi, изи, вом, wom, аис, ais, unite, t2, т2, a1, а1, m1,
     kt, 3mob, xl, tinkoff, 广电, 橙子, 移动, 电信, 联通, 新电信, 星和, у селл, hutchison, иоты, иота, ета,
     optimus, globe, sun, free, plus, bite, hot, partner, idea, jazz, next, max, sky, star, salt, simple, blue, red, pure, boost,
@@ -118,6 +122,6 @@ export const common: ReadonlySet<string> = new Set(
 
 /** Names that need their country as well, or nothing beside them but what is asked for. */
 export const bare: ReadonlySet<string> = new Set(
-  listed(`one, yes, true, three, o, о, au, du, дю, go, tri, best, bali, bani, porta, indigo, mundo, une, anor, анор, mega, life, team,
+  listed(`one, yes, true, three, o, о, au, du, дю, go, tri, best, bali, bani, porta, indigo, mundo, une, anor, анор, mega, мега, life, team,
     тим, nar, нар, happy, smart, play, lucky, me, ice, mobile, movil, telecom, lailai`),
 );
