@@ -28,7 +28,8 @@ Settings come from the environment, and from .env where there is one:
 /** Every command and setting. */
 async function help(): Promise<string> {
   const settings = await described();
-  return `${usage}\n${settings.map(({ name, what, unset }) => `  ${name.padEnd(24)}${what}${unset ? ` [${unset}]` : ""}`).join("\n")}\n`;
+  const width = Math.max(...settings.map(({ name }) => name.length)) + 2;
+  return `${usage}\n${settings.map(({ name, what, unset }) => `  ${name.padEnd(width)}${what}${unset ? ` [${unset}]` : ""}`).join("\n")}\n`;
 }
 
 /**

@@ -270,5 +270,7 @@ describe("npm start", () => {
     const { out } = await run(["--help"]);
     expect(out).toContain("npm run -s chat -- --json");
     expect(out).toContain("SALDO_TELEGRAM_TOKEN");
+    const named = out.split("\n").filter((line) => /^ {2}[A-Z]/.test(line));
+    expect(named.filter((line) => !/^ {2}[A-Z\d_]+ {2,}\S/.test(line))).toEqual([]);
   });
 });
