@@ -178,7 +178,8 @@ export async function readConfig(
   const unknown = others
     .filter((name) => !theirs.some((known) => known.name === name))
     .map((name) => {
-      const near = [...own, ...theirs].map((setting) => setting.name).find((known) => distance(known, name) <= 3);
+      const slips = Math.min(3, (name.length - "SALDO_".length) / 2);
+      const near = [...own, ...theirs].map((setting) => setting.name).find((known) => distance(known, name) <= slips);
       return { name, ...(near ? { meant: near } : {}) };
     });
   const read = shape.safeParse(given);

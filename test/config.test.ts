@@ -49,9 +49,9 @@ describe("settings", () => {
   });
 
   test("that mean nothing are named, with the one that may be meant", async () => {
-    expect(await readConfig({ SALDO_PROT: "1", SALDO_SOMETHING_ELSE: "2", OTHER: "3" })).toMatchObject({
-      unknown: [{ name: "SALDO_PROT", meant: "SALDO_PORT" }, { name: "SALDO_SOMETHING_ELSE" }],
-    });
+    const read = await readConfig({ SALDO_PROT: "1", SALDO_SOMETHING_ELSE: "2", SALDO_FOO: "3", OTHER: "4" });
+    const [prot, ...others] = ["SALDO_PROT", "SALDO_SOMETHING_ELSE", "SALDO_FOO"].map((name) => ({ name }));
+    expect(read).toHaveProperty("unknown", [{ ...prot, meant: "SALDO_PORT" }, ...others]);
   });
 
   test("keep their secrets when they are printed", async () => {
