@@ -114,6 +114,20 @@ describe("the clocks", () => {
     expect(text(await person.says(ekaterinburg))).toContain("Часовой пояс: Екатеринбург.");
   });
 
+  test.each([
+    ["ru", "напоминай каждый день в 10", "по москве", "Часовой пояс: Москва."],
+    ["ru", "напоминай каждый день в 10", "Екатеринбург", "Часовой пояс: Екатеринбург."],
+    ["es", "recuérdame todos los días a las 10", "Moscú", "hora de Moscú"],
+    ["zh", "每天上午十点提醒我", "莫斯科", "莫斯科时间"],
+    ["en", "remind me every day at 10am", "I live in Vladivostok", "Vladivostok Time"],
+  ])("are told by a city, in %s", async (language, wish, city, clocks) => {
+    const person = somebody(language);
+    await person.says("/balance megafon");
+    expect((await person.says(wish)).at(-1)?.data).toMatchObject({ asks: "zone" });
+    await person.says(city);
+    expect(last(person)).toContain(clocks);
+  });
+
   test("are those of a place that is shared", async () => {
     const person = somebody("ru");
     await person.says("мегафон россия");

@@ -1,7 +1,9 @@
 import { ofNumber } from "../../carriers/identify.ts";
+import { fold } from "../../engine/choose.ts";
 import type { Context, Slot } from "../../engine/flow.ts";
 import { minuteAt } from "../../reminders/recurrence.ts";
 import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
+import type { Words } from "../../words.ts";
 import { country as anyCountry } from "../place.ts";
 import { lacksLine, making, nothing } from "./wish.ts";
 import { moment } from "./words.ts";
@@ -54,7 +56,22 @@ function byClock(text: string, context: Context): string | undefined {
   });
 }
 
-/** The zone whose clocks the person lives by: the country's only one, that of a shared place, or told by what time it is. */
+const option = (zone: string, now: number): Words => ({ key: "remind.zoneOption", args: { at: moment(now, zone) } });
+
+/** The only zone with a word of the text in its name, but for the word's ending: «по москве». */
+function byName(text: string, context: Context): string | undefined {
+  const { world, language, now } = context;
+  const zones = zonesFor(context).map((zone) => ({ zone, name: ` ${fold(world.write(option(zone, now), language))}` }));
+  for (const word of fold(text).split(" ").filter(telling)) {
+    const [only, ...more] = zones.filter(({ name }) => name.includes(` ${word.length > 4 ? word.slice(0, -1) : word}`));
+    if (only && more.length === 0) return only.zone;
+  }
+  return undefined;
+}
+
+const telling = (word: string): boolean => word.length >= 4 || /^\p{Script=Han}{2,}$/u.test(word);
+
+/** The zone whose clocks the person lives by: the country's only one, that of a shared place, or told by its city or what time it is there. */
 export const zone: Slot = {
   name: "zone",
   when: (context) =>
@@ -72,14 +89,11 @@ export const zone: Slot = {
       ],
       request: ["location"],
     },
-    options: zonesFor(context).map((value) => ({
-      value,
-      label: { key: "remind.zoneOption", args: { at: moment(context.now, value) } },
-    })),
+    options: zonesFor(context).map((value) => ({ value, label: option(value, context.now) })),
     page: 9,
   }),
   answer({ event }, context) {
-    const found = event.kind === "text" ? byClock(event.text, context) : undefined;
+    const found = event.kind === "text" ? (byClock(event.text, context) ?? byName(event.text, context)) : undefined;
     return found ? { zone: found } : undefined;
   },
   take: (value) => (isZone(value) ? { zone: value } : undefined),
