@@ -149,6 +149,15 @@ describe("the clocks", () => {
   });
 });
 
+test.each([
+  ["es", "no me recuerdes más", "No hay ningún recordatorio activo."],
+  ["ru", "отключи напоминания", "Включённых напоминаний нет."],
+  ["zh", "取消提醒", "目前没有开启的提醒。"],
+  ["en", "/remind off", "No reminder is on."],
+])("whoever has none and stops all is not told of zero (%s)", async (language, words, told) => {
+  expect(text(await somebody(language).says(words))).toBe(told);
+});
+
 describe("when its time comes", () => {
   test.each([
     [

@@ -141,7 +141,11 @@ export function perform(value: string, context: Context): Outcome {
   return {
     messages: [
       {
-        lines: [{ key: off ? "remind.put.allOff" : "remind.put.allOn", args: { count: changed.length } }],
+        lines: [
+          changed.length
+            ? { key: off ? "remind.put.allOff" : "remind.put.allOn", args: { count: changed.length } }
+            : { key: off ? "remind.put.noneOn" : "remind.put.nonePaused" },
+        ],
         choices: off && changed.length ? [undo, list] : [list],
         data: { intent: "remind", done: meant.all },
       },
