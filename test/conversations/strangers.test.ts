@@ -215,3 +215,8 @@ test.each([
     expect(offered).not.toContain(few);
   },
 );
+
+test("whoever is in China reads the names of its carriers in Chinese", async () => {
+  const asked = await saldo.person("ana", { language: "zh" }).says("中国");
+  expect(labels(asked).slice(0, 5)).toEqual(["中国移动", "中国联通", "中国电信", "中国广电", "中国铁通"]);
+});
