@@ -220,3 +220,15 @@ test("whoever is in China reads the names of its carriers in Chinese", async () 
   const asked = await saldo.person("ana", { language: "zh" }).says("中国");
   expect(labels(asked).slice(0, 5)).toEqual(["中国移动", "中国联通", "中国电信", "中国广电", "中国铁通"]);
 });
+
+describe("a carrier that is gone", () => {
+  test.each([
+    ["en", "sprint usa balance", "Its lines are now with T-Mobile", "us-sprint"],
+    ["zh", "台灣之星餘額", "台灣大哥大", "tw-t-star"],
+    ["en", "reliance india balance", "Reliance closed (Dec 1, 2017)", "in-reliance"],
+  ])("in %s: «%s» hears what became of it", async (language, asked, told, carrier) => {
+    const [answer] = await saldo.person("ana", { language }).says(asked);
+    expect(text([answer as Said])).toContain(told);
+    expect(answer?.data).toMatchObject({ carrier });
+  });
+});
