@@ -82,7 +82,7 @@ describe("npm run chat -- --json", () => {
       "Какой оператор? Страна: Колумбия",
     ]);
     expect(lines.flatMap(({ chat, text }) => (chat === "b" && text ? [text.split("\n")[0]] : []))).toEqual([
-      "Which carrier in Colombia?",
+      "Which carrier (Colombia)?",
     ]);
     expect(lines.flatMap(({ error }) => (error ? [error] : []))).toEqual([
       "not JSON",

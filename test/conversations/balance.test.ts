@@ -93,7 +93,7 @@ describe.each([
     ask: "/balance",
     question: "Which country is the line from?",
     country: ["Colombia", "columbia", "哥伦比亚", "🇨🇴", "CO", "+57"],
-    which: "Which carrier in Colombia?",
+    which: "Which carrier (Colombia)?",
     carrier: ["Claro", "claro", "klaro"],
     guide: "Claro balance (Colombia)",
     others: ["App", "Website", "Hotline", "Store"],

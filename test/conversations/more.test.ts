@@ -66,7 +66,7 @@ describe("topping up", () => {
     const person = somebody("en");
     await person.says("balance colombia");
     const said = await person.says("/topup");
-    expect(title(said)).toContain("Which carrier in Colombia?");
+    expect(title(said)).toContain("Which carrier (Colombia)?");
     expect(title(await person.taps("Tigo"))).toContain("Tigo (Colombia)");
   });
 

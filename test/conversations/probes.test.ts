@@ -88,14 +88,14 @@ describe("whatever happens, the next question comes once", () => {
     await person.says("/balance");
     const tap = { kind: "choice", token: "balance.country.CO" } as const;
     const said = await person.atOnce({ id: "tap-1", event: tap }, { id: "tap-2", event: tap });
-    expect(titles(said)).toEqual(["Which carrier in Colombia?"]);
+    expect(titles(said)).toEqual(["Which carrier (Colombia)?"]);
     expect(titles(await person.says("1"))).toEqual(["Claro balance (Colombia)"]);
   });
 
   test("the same answer tapped twice in a row", async () => {
     const person = await opened(newFile());
     await person.says("/balance");
-    expect(titles(await person.presses("balance.country.CO"))).toEqual(["Which carrier in Colombia?"]);
+    expect(titles(await person.presses("balance.country.CO"))).toEqual(["Which carrier (Colombia)?"]);
     expect(await person.presses("balance.country.CO")).toEqual([]);
     expect(titles(await person.says("1"))).toEqual(["Claro balance (Colombia)"]);
   });
@@ -104,7 +104,7 @@ describe("whatever happens, the next question comes once", () => {
     const person = await opened(newFile());
     await person.says("/balance");
     const update = { id: "same", event: { kind: "text", text: "Colombia" } } as const;
-    expect(titles(await person.atOnce(update))).toEqual(["Which carrier in Colombia?"]);
+    expect(titles(await person.atOnce(update))).toEqual(["Which carrier (Colombia)?"]);
     expect(await person.atOnce(update)).toEqual([]);
     expect(await person.atOnce(update, update)).toEqual([]);
     expect(titles(await person.says("1"))).toEqual(["Claro balance (Colombia)"]);
@@ -118,7 +118,7 @@ describe("whatever happens, the next question comes once", () => {
       },
     });
     await person.says("balance colombia");
-    await expect.poll(() => person.heard()).toEqual([expect.stringContaining("Which carrier in Colombia?")]);
+    await expect.poll(() => person.heard()).toEqual([expect.stringContaining("Which carrier (Colombia)?")]);
     expect(titles(await person.says("1"))).toEqual(["Claro balance (Colombia)"]);
   });
 
@@ -129,7 +129,7 @@ describe("whatever happens, the next question comes once", () => {
     void dead.person("u", { language: "en" }).says("balance colombia");
     await expect.poll(async () => (await store.exportChat("io:u")).session).toMatchObject({ flow: "balance" });
     const person = await opened(file);
-    await expect.poll(() => person.heard()).toEqual([expect.stringContaining("Which carrier in Colombia?")]);
+    await expect.poll(() => person.heard()).toEqual([expect.stringContaining("Which carrier (Colombia)?")]);
     expect(titles(await person.says("1"))).toEqual(["Claro balance (Colombia)"]);
   });
 });

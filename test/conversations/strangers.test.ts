@@ -216,6 +216,11 @@ test.each([
   },
 );
 
+test("no country's name wants an article before it", async () => {
+  const asked = await saldo.person("ana", { language: "en" }).says("+1 202 555 0123");
+  expect(text(asked)).toContain("Which one is it (US)?");
+});
+
 test("whoever is in China reads the names of its carriers in Chinese", async () => {
   const asked = await saldo.person("ana", { language: "zh" }).says("中国");
   expect(labels(asked).slice(0, 5)).toEqual(["中国移动", "中国联通", "中国电信", "中国广电", "中国铁通"]);

@@ -37,7 +37,7 @@ describe.each([
   { language: "es", guide: "Saldo de Claro (Colombia)", sms: "Tienda", which: "¿Qué operador?" },
   { language: "ru", guide: "Баланс Claro (Колумбия)", sms: "Салон", which: "Какой оператор?" },
   { language: "zh-hans", guide: "Claro（哥伦比亚）查余额", sms: "营业厅", which: "哥伦比亚的哪家运营商？" },
-  { language: "en", guide: "Claro balance (Colombia)", sms: "Store", which: "Which carrier in Colombia?" },
+  { language: "en", guide: "Claro balance (Colombia)", sms: "Store", which: "Which carrier (Colombia)?" },
 ])("the balance conversation on Telegram in $language", ({ language, guide, sms, which }) => {
   test("by text, buttons, contact and location, in one message that is edited in place", async () => {
     const api = await open();
@@ -134,7 +134,7 @@ describe("a carrier's answer that a message replies to", () => {
     >;
     await api.after(7, () => api.text(7, "/topup"));
     const chosen = await api.after(7, () => api.send(7, { text: "Colombia", reply_to_message }));
-    expect(text(chosen)).toContain("Which carrier in Colombia?");
+    expect(text(chosen)).toContain("Which carrier (Colombia)?");
     const help = await api.after(7, () => api.send(7, { text: "/help", reply_to_message }));
     expect(text(help)).not.toContain("5,200");
   });
