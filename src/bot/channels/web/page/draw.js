@@ -67,7 +67,7 @@ function languageOf(text) {
 }
 
 function time(at, language) {
-  const text = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const text = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(at);
   return element("time", { datetime: new Date(at).toISOString() }, text);
 }
 
