@@ -28,7 +28,7 @@ function everywhere(world: World, language: Language): readonly Option[] {
   if (known) return known;
   const { carriers, write } = world;
   const { compare } = new Intl.Collator(language);
-  const name = (country: string) => write(label(country), language);
+  const name = (country: string) => write({ key: "place.name", args: { country } }, language); // a flag sorts by its code
   const order = [...usual[language], ...carriers.countries.toSorted((a, b) => compare(name(a), name(b)))];
   const list = [...new Set(order)].filter((code) => carriers.country(code) !== undefined).map(option);
   ofWorld.set(language, list);

@@ -237,3 +237,15 @@ describe("a carrier that is gone", () => {
     expect(answer?.data).toMatchObject({ carrier });
   });
 });
+
+test.each(["es", "ru", "zh", "en"])(
+  "in %s, the countries after the first page are in the order of their names",
+  async (l) => {
+    const person = saldo.person("ana", { language: l });
+    await person.says("/balance");
+    const names = labels(await person.presses("balance.country.~1"))
+      .slice(0, 8)
+      .map((label) => label.slice(label.indexOf(" ") + 1));
+    expect(names).toEqual(names.toSorted(new Intl.Collator(l).compare));
+  },
+);
