@@ -149,6 +149,9 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
 /** Times that are told only to have something done then. */
 const agreed: ReadonlySet<When["kind"]> = new Set(["days", "week", "month", "nth", "months", "ahead"]);
 
+/** "When it runs out" alone may be what is asked. */
+const isAgreed = (when: When): boolean => agreed.has(when.kind) && !(when.kind === "ahead" && when.days.length === 0);
+
 /**
  * The time, the amount and what else is to be watched that a text tells, where it may tell any; `agreed` when nothing but
  * a reminder can be meant.
@@ -172,7 +175,7 @@ function timelyOf(
   return {
     ...(when && { when }),
     ...(below && { below }),
-    agreed: intent === "unknown" && when !== undefined && (named || agreed.has(when.kind)),
+    agreed: intent === "unknown" && when !== undefined && (named || isAgreed(when)),
   };
 }
 
