@@ -194,6 +194,8 @@ export function bearerOf(brand: Brand, country?: string, home = false): string |
   if (country) return others.length ? undefined : first?.id;
   const told = plainest.filter(({ told }) => told);
   if (told.length === 1) return told[0]?.id;
-  if (!first || others.length || !home || first.claim > 0 || !first.network) return undefined;
+  if (!first || others.length || first.claim === 2 || !first.network) return undefined;
+  if (worthNaming(there).length === 1) return first.id;
+  if (!home || first.claim > 0) return undefined;
   return worthNaming(there).every((bearer) => bearer === first || bearer.claim === 2) ? first.id : undefined;
 }
