@@ -14,7 +14,7 @@ export type Beside = {
 const ways = ["ussd", "sms", "app", "web", "hotline", "store"] as const satisfies readonly Method[];
 
 /** Whether a text is about telephony, names of carriers aside. */
-export function isTelephony({ concepts, tongues }: Reading, { number, code }: Omit<Beside, "brand">): boolean {
+export function isTelephony({ concepts, tongues, cities }: Reading, { number, code }: Omit<Beside, "brand">): boolean {
   if (number || code) return true;
   if (tongues.length && !concepts.has("balance")) return false;
   return (
@@ -22,7 +22,8 @@ export function isTelephony({ concepts, tongues }: Reading, { number, code }: Om
       ["balance", "allowance", "phone", "topup", "esim", "lines", "link", "message", "telephone", "history"] as const
     ).some((concept) => concepts.has(concept)) ||
     (concepts.has("remaining") && concepts.has("howMuch")) ||
-    (concepts.has("put") && concepts.has("money")) ||
+    (concepts.has("put") && (concepts.has("money") || concepts.has("remind"))) ||
+    (concepts.has("where") && cities.length > 0) ||
     ways.some((way) => concepts.has(way))
   );
 }
@@ -94,6 +95,7 @@ function asksForBalance(
   const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
   const few = offTopic === 0 && (strange <= 1 || strange * 5 <= words);
   const none = strange === 0;
+  const clear = brand ? few : none;
   const way = code || ways.some((each) => concepts.has(each)) || (brand && has("where"));
   if (code && few) return true;
   if (has("bank") && !brand && !has("phone")) return false;
@@ -101,13 +103,13 @@ function asksForBalance(
   if (has("balance")) return few || brand || (offTopic <= 1 && (line || has("mine", "howMuch", "check") || place));
   if (has("remaining") && has("howMuch", "check", "allowance", "money", "mine"))
     return none || (few && (line || has("allowance")));
-  if (has("remaining") && line) return none;
+  if (has("remaining") && line) return clear;
   if (has("howMuch") && has("allowance", "money", "message"))
     // "How much money" beside a phone asks what the phone costs; beside a carrier it is what is left there.
-    return none && (has("have", "mine") || (has("money") ? brand && !has("phone") : line));
-  if (has("ends") && has("question", "howMuch") && (line || has("allowance"))) return none;
+    return clear && (has("have", "mine") || (has("money") ? brand && !has("phone") : line));
+  if (has("ends") && has("question", "howMuch", "mine") && (line || has("allowance", "money"))) return clear;
   if (has("mine") && has("allowance") && words <= 2) return none;
-  if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return none;
+  if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return clear;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
   if (way && !has("help", "greeting", "status", "cancel", "back"))
     return none && (words <= 2 || place || has("check", "where"));

@@ -106,7 +106,7 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
   let meant = false;
   reading.pieces++;
   // "son" is an English word about something else, but a Spanish one that adds nothing.
-  const also = terms.some((term) => term.is === "concept" && term.concept !== "other");
+  const also = terms.some((term) => term.is === "concept" && term.concept === "filler");
   for (const term of terms) {
     switch (term.is) {
       case "concept":
