@@ -15,6 +15,7 @@ export const nicknames: Record<string, string> = {
   KR: "korea, south korea, corea, corea del sur, корея, корее, южная корея, южной корее, южную корею, корейск*, 韩国, 南韩, 南朝鲜",
   KP: "north korea, corea del norte, северная корея, 北韩, 北朝鲜",
   TR: "turkey, turkiye, turquia, turco, турецк*, turca, 土国",
+  CH: "swiss, suizo, suiza, швейцарск*",
   CZ: "czech, czech republic, republica checa, чешск*, checa",
   DO: "rep dominicana, r dominicana, republica dominicana, dominicana, dominicano, rd, доминикана, доминикане, доминикану, доминиканы, доминиканск*, dominican, 多米尼加",
   CO: "colombiano, colombiana, colombianos, colombianas, colombian, колумбийск*, colom, 哥国, columbia, kolumbia, kolumbiya, locombia",
