@@ -538,6 +538,7 @@ describe.skipIf(noBrowser)("the chat page, in Chromium", { timeout: 30_000 }, ()
     );
     const { page, say } = await visit(chromium, site, { phone: true, viewport: { width, height }, locale: "ru-RU" });
     expect(await widths(page)).toEqual({ page: [width, height], conversation: width, out: [] });
+    expect(await page.locator("#view").evaluate((view) => view.scrollTop), "it begins at the top").toBe(0);
     await say("saldo claro colombia");
     await say("x".repeat(200));
     await vi.waitFor(async () => expect(await page.locator(".bot").count()).toBe(2));

@@ -315,7 +315,7 @@ const stream = listen({
     if (begun) return;
     begun = true;
     tidy();
-    view.scrollTop = view.scrollHeight;
+    if (welcome.hidden) view.scrollTop = view.scrollHeight;
     view.classList.add("begun");
     setTimeout(() => (log.ariaLive = "polite"), 300);
     if (matchMedia("(pointer: fine)").matches) field.focus();
