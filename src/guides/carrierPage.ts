@@ -1,4 +1,4 @@
-import { brandOf } from "../carriers/directory.ts";
+import { brandOf, isOver } from "../carriers/directory.ts";
 import { balanceGuide, esimGuide, nameOf, topupGuide } from "../carriers/guide.ts";
 import type { Carrier } from "../carriers/schema.ts";
 import type { About } from "./address.ts";
@@ -49,8 +49,12 @@ export function carrierPage(known: Known, say: Say, carrier: Carrier): string {
       ...(others.length > 0
         ? [html`<h2>${say("others")}</h2>`, ...others.map((way) => drawWay(way, say, { id: way.method, level: 3 }))]
         : []),
-      html`<h2 id="topup">${say("topup")}</h2>`,
-      ...topup.ways.map((way) => drawWay(way, say, { id: `topup-${way.method}`, level: 3 })),
+      ...(isOver(now)
+        ? []
+        : [
+            html`<h2 id="topup">${say("topup")}</h2>`,
+            ...topup.ways.map((way) => drawWay(way, say, { id: `topup-${way.method}`, level: 3 })),
+          ]),
       html`<h2 id="esim">${say("esim")}</h2><div class="way">${drawLines(esim.lines.slice(0, 2), say)}</div>`,
       html`<section aria-labelledby="sources"><h2 id="sources">${say("sources")}</h2>${drawSources(now, say)}</section>`,
       ...[drawShare(addressOf(known, about), say("title.carrier", names), say), drawAsk(known, say, "askAbout")],

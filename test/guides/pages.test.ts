@@ -207,6 +207,12 @@ describe("a carrier's page", () => {
     if (read) expect(page).toContain(read.ref.replaceAll("&", "&amp;"));
   });
 
+  test("of one that is gone for good tells nobody how to top it up", () => {
+    const page = body(pathOf({ page: "carrier", language: "en", carrier: "co-uff" }));
+    expect(seen(page)).toContain("closed (2018)");
+    expect(page).not.toContain('id="topup"');
+  });
+
   test("shows another way first when people say that the first one fails", () => {
     const failed = ["tg", "wa", "web"].flatMap((channel) =>
       Array.from({ length: 10 }, (_, ago) => ({
