@@ -22,7 +22,9 @@ export function isTelephony({ concepts, tongues, cities }: Reading, { number, co
       ["balance", "allowance", "phone", "topup", "esim", "lines", "link", "message", "telephone", "history"] as const
     ).some((concept) => concepts.has(concept)) ||
     (concepts.has("remaining") && concepts.has("howMuch")) ||
-    (concepts.has("put") && (concepts.has("money") || concepts.has("remind"))) ||
+    (concepts.has("put") && concepts.has("money")) ||
+    (concepts.has("pay") && (concepts.has("money") || concepts.has("remind"))) ||
+    (concepts.has("buy") && concepts.has("allowance")) ||
     (concepts.has("where") && cities.length > 0) ||
     ways.some((way) => concepts.has(way))
   );
@@ -56,7 +58,8 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   )
     return "history";
   if (has("link") && plain(2)) return "link";
-  const keeps = has("keep", "erase") && has("phone", "telephone") && !has("money", "allowance", "hotline");
+  const keeps =
+    has("keep", "erase") && (beside.number || has("phone", "telephone")) && !has("money", "allowance", "hotline");
   if (
     (has("lines") || keeps) &&
     plain(1) &&
@@ -65,8 +68,15 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
     !has("balance", "topup", "remaining", "howMuch")
   )
     return "lines";
-  const putsMoney = has("put") && has("money", "balance") && !has("remaining", "howMuch", "check");
-  if ((has("topup") || putsMoney) && !(has("remaining") && has("howMuch")) && (plain(1) || line || has("balance")))
+  const pays =
+    (has("put") && has("money", "balance")) ||
+    (has("buy") && has("allowance", "message")) ||
+    (has("pay") && (line || has("money")) && plain(0));
+  if (
+    (has("topup") || (pays && !has("remaining", "howMuch", "check"))) &&
+    !(has("remaining") && has("howMuch")) &&
+    (plain(1) || line || has("balance"))
+  )
     return "topup";
   if (has("esim") && !has("balance") && !(has("remaining") && has("howMuch", "allowance")) && plain(2)) return "esim";
   if (has("whichCarrier") && plain(1)) return "balance";
@@ -99,6 +109,7 @@ function asksForBalance(
   const way = code || ways.some((each) => concepts.has(each)) || (brand && has("where"));
   if (code && few) return true;
   if (has("bank") && !brand && !has("phone")) return false;
+  if (has("buy") && !has("balance")) return false;
   if (has("notBrand") && !brand && !line && !(has("balance") && has("howMuch", "check", "mine"))) return false;
   if (has("balance")) return few || brand || (offTopic <= 1 && (line || has("mine", "howMuch", "check") || place));
   if (has("remaining") && has("howMuch", "check", "allowance", "money", "mine"))

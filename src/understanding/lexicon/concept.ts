@@ -21,6 +21,10 @@ export const concepts = [
   "topup",
   /** To put somewhere: with money it is `topup`. */
   "put",
+  /** To buy: with what a plan holds it is `topup`. */
+  "buy",
+  /** To pay: with a line or a bill it is `topup`. */
+  "pay",
   "remind",
   /** Outright a record: "historial", «история пополнений». */
   "history",
