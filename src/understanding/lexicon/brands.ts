@@ -7,10 +7,10 @@ import { listed } from "./lexicons.ts";
 export const spoken: Record<string, string> = {
   beeline:
     "билан, билаинчик, билайм, вымпелком, bilain, bilayn, biline, beelain, би лаин, bee line, bilaine, 比莱恩, 蜜蜂线, 比林",
-  claro: "克拉罗, 克拉洛, claro movil, claro movi, кларо, klaro",
+  claro: "clro, calro, 克拉罗, 克拉洛, claro movil, claro movi, кларо, klaro",
   movistar:
     "мувистар, мовистар, мувистарр, мовистарр, movistart, movi star, mobistar, мобистар, 莫维斯塔, 莫维斯达, 西班牙电信",
-  tigo: "蒂戈, 迪戈, tigo movil, тиго",
+  tigo: "tijo, tiggo, tygo, 蒂戈, 迪戈, tigo movil, тиго",
   megafon: "мегафончик, мега фон, mega fon, megaphone mobile, 麦加丰, 梅加丰, 梅加风, 麦格风, 美加风",
   mts: "мтс ка, мтска, эмтээс, эм тэ эс, м т с, m t s",
   yota: "ёта, иоты, йота мобайл, ета, 约塔",
@@ -81,7 +81,7 @@ export const spoken: Record<string, string> = {
   altel: "алтел",
   mega: "мега, мегаком, megacom, мега ком, mega com",
   o: "o!, о!, нуртелеком, nurtelecom, о деньги, нур телеком",
-  tcell: "тисел, т сел, тселл",
+  tcell: "индиго, тисел, т сел, тселл",
   magti: "магти, магтиком",
   silknet: "силкнет, geocell, джеоселл, геосел",
   cellfie: "селфаи, cellfi, cellphie",
@@ -101,7 +101,11 @@ export const spoken: Record<string, string> = {
   metro: "metro pcs, metropcs, metro by t mobile, metro by tmobile",
   three: "three",
   "hk-three": "3hk, three hk, 3 hk, 和记, hutchison",
-  cmhk: "鸭聊佳, 中国移动香港, 香港移动",
+  cmhk: "鸭聊佳, 中国移动香港, 香港移动, 香港中国移动",
+  "hk-unicom": "香港联通, 香港中国联通, 中国联通香港",
+  tim: "тим",
+  "3mob": "3моб, тримоб",
+  mundo: "mundo movil",
   cellcom: "селком",
   csl: "1o1o, csl hk, 1010 hk",
   ctm: "澳门电讯",
@@ -129,6 +133,6 @@ export const common: ReadonlySet<string> = new Set(
 
 /** Names that need their country as well, or nothing beside them but what is asked for. */
 export const bare: ReadonlySet<string> = new Set(
-  listed(`one, yes, true, three, o, о, au, du, дю, go, tri, best, bali, bani, porta, indigo, mundo, une, anor, анор, mega, мега, life, team,
+  listed(`one, yes, true, three, o, о, au, du, дю, go, tri, best, bali, bani, porta, indigo, индиго, mundo, une, anor, анор, mega, мега, life, team,
     тим, nar, нар, happy, smart, смарт, play, lucky, me, ice, mobile, movil, telecom, lailai`),
 );
