@@ -249,3 +249,20 @@ test.each(["es", "ru", "zh", "en"])(
     expect(names).toEqual(names.toSorted(new Intl.Collator(l).compare));
   },
 );
+
+describe("where little is known", () => {
+  test.each([
+    ["vodafone fiji", { carrier: "fj-vodafone", method: "web" }, "vodafone.com.fj"],
+    ["digicel fiji", { carrier: "fj-digicel", method: "app" }, "MyDigicel"],
+    ["moov chad balance", { carrier: "td-tigo" }, "Moov Africa"],
+    ["tigo chad balance", { carrier: "td-tigo" }, "Moov Africa"],
+    ["jio balance", { carrier: "in-jio", method: "app" }, "MyJio"],
+    ["mint mobile", { carrier: "us-mint-mobile", method: "app" }, "Mint Mobile"],
+    ["giffgaff", { carrier: "gb-giffgaff", method: "ussd" }, "*100#"],
+  ])("«%s» still leads somewhere", async (asked, data, told) => {
+    const [answer] = await saldo.person("ana", { language: "en" }).says(asked);
+    expect(answer?.data).toMatchObject(data);
+    expect(text([answer as Said])).toContain(told);
+    expect(text([answer as Said])).not.toContain("still in business");
+  });
+});
