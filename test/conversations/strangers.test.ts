@@ -266,3 +266,22 @@ describe("where little is known", () => {
     expect(text([answer as Said])).not.toContain("still in business");
   });
 });
+
+describe("somebody with an eSIM", () => {
+  test("is led on where it is not known whether their carrier has it, and goes back step by step", async () => {
+    const person = saldo.person("ana", { language: "zh" });
+    await person.says("/esim");
+    await person.taps("我的运营商支持吗？");
+    await person.says("哥伦比亚");
+    const [told] = await person.says("Claro");
+    expect(labels([told as Said])).toEqual(["其他运营商", "客服热线", "查询余额"]);
+    expect(told?.links.map(({ label }) => label)).toContain("Apple：支持 eSIM 的运营商");
+    expect((await person.says("返回")).at(-1)?.data).toMatchObject({ intent: "esim", asks: "carrier" });
+  });
+
+  test("is told nothing more where it is known", async () => {
+    const person = saldo.person("ana", { language: "en" });
+    const [told] = await person.says("does telcel mexico have esim?");
+    expect(told?.links.map(({ label }) => label)).not.toContain("Apple: carriers with eSIM");
+  });
+});

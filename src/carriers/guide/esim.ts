@@ -14,6 +14,9 @@ const apple: Link[] = [
   { label: words("link.numbersIphone"), url: "https://support.apple.com/108037" },
 ];
 
+/** Its list, by country, of who has eSIM: for carriers of which nothing is known. */
+const whoHas: Link = { label: words("link.esimCarriers"), url: "https://support.apple.com/101569" };
+
 export type EsimGuide = { title: Words; lines: Line[]; links: Link[]; copy: string[] };
 
 function support(carrier: Carrier): Line[] {
@@ -38,7 +41,11 @@ export function esimGuide(carrier: Carrier | undefined, directory: Directory): E
       text("esim.dial"),
       code(ownNumbers),
     ],
-    links: [...(carrier ? sites(carrier, ["site", "help"]).map(({ url }) => siteLink(url)) : []), ...apple],
+    links: [
+      ...(carrier ? sites(carrier, ["site", "help"]).map(({ url }) => siteLink(url)) : []),
+      ...(carrier && !carrier.esim ? [whoHas] : []),
+      ...apple,
+    ],
     copy: [ownNumbers],
   };
 }
