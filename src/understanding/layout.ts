@@ -10,10 +10,18 @@ for (let at = 0; at < latin.length; at++) {
 /** Nobody types more before seeing it. */
 const longest = 60;
 
-/** ",fkfyc" → «баланс»: what the same keys write in the other of a Russian keyboard's two layouts. */
+/** ",fkfyc" → «баланс»: what the same keys write in the other of a Russian keyboard's two layouts, if that may be meant. */
 export function retyped(text: string): string | undefined {
-  if (text.length > longest || !/[a-zа-я]/i.test(text)) return undefined;
+  if (text.length > longest) return undefined;
   let other = "";
-  for (const letter of text.toLowerCase()) other += others.get(letter) ?? letter;
-  return other;
+  let keys = 0;
+  let vowels = 0;
+  for (const letter of text.toLowerCase()) {
+    const typed = others.get(letter);
+    other += typed ?? letter;
+    if (typed) keys++;
+    if ("aeiouаеиоуыэюя".includes(letter)) vowels++;
+  }
+  // Words have more vowels than the keys of others hit.
+  return vowels * 10 < keys * 3 ? other : undefined;
 }
