@@ -44,8 +44,9 @@ const narrowest = (brands: readonly Brand[]): Brand | undefined =>
 
 function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: Reading, telephony: boolean): boolean {
   if (reading.concepts.has("notBrand") && brand.weight !== "sure") return false;
-  const places = [...reading.countries, ...reading.cities.flat()];
-  const here = places.length > 0 && brand.bearers.some(({ country }) => places.includes(country));
+  const here = brand.bearers.some(
+    ({ country }) => reading.countries.includes(country) || reading.cities.some((those) => those.includes(country)),
+  );
   const only = reading.strange === 0 && reading.words === 1;
   switch (brand.weight) {
     case "bare":

@@ -105,15 +105,14 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
   let city: string[] | undefined;
   let meant = false;
   reading.pieces++;
-  // "son" is an English word about something else, but a Spanish one that adds nothing.
-  const also = terms.some((term) => term.is === "concept" && term.concept === "filler");
   for (const term of terms) {
     switch (term.is) {
       case "concept":
         reading.concepts.add(term.concept);
         if (term.concept === "filler" || term.concept === "question" || term.concept === "ends") filler = true;
         else meant = true;
-        if (term.concept === "other" && !also) {
+        // "son" is an English word about something else, but a Spanish one that adds nothing.
+        if (term.concept === "other" && !terms.some((each) => each.is === "concept" && each.concept === "filler")) {
           reading.offTopic++;
           reading.strange++;
         }
