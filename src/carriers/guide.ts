@@ -97,6 +97,14 @@ export function balanceGuide(carrier: Carrier, directory: Directory, place?: Pla
   };
 }
 
+/** How to reach its people, for somebody whom only they can help; nothing where none are known, or it is gone. */
+export function helpWay(carrier: Carrier, directory: Directory, scores?: Scores): Way | undefined {
+  const now = nowAt(carrier, directory);
+  const country = directory.country(directory.countryOf(now.id));
+  const way = isOver(now) ? undefined : hotlineWay(now, country, trustIn(now, scores), "help");
+  return way && told(way, saidOf(now, scores));
+}
+
 /** How to add money. */
 export function topupGuide(carrier: Carrier, directory: Directory, scores?: Scores): TopupGuide {
   const now = nowAt(carrier, directory);

@@ -1,5 +1,5 @@
 import { factKey, factMark } from "../carriers/factKey.ts";
-import { balanceGuide, type Guide, topupGuide, type Way } from "../carriers/guide.ts";
+import { balanceGuide, type Guide, helpWay, topupGuide, type Way } from "../carriers/guide.ts";
 import type { Carrier } from "../carriers/schema.ts";
 import type { Vote } from "../carriers/votes.ts";
 import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
@@ -125,7 +125,7 @@ function lastTold({ slots, world }: Context): string | undefined {
 function consoled({ slots, world }: Context): Outcome {
   const known = world.carriers.carrier(slots.carrier ?? "");
   const ways = known ? balanceGuide(known, world.carriers, undefined, world.scores).ways : [];
-  const [hotline] = ways.filter(({ method }) => method === "hotline");
+  const hotline = known && helpWay(known, world.carriers, world.scores);
   const others = ways.filter(({ method }) => method === "store" || method === "web");
   return {
     messages: [

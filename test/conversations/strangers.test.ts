@@ -51,6 +51,17 @@ describe("somebody who is wronged", () => {
     expect(await saldo.store.polls(saldo.now())).toEqual([]);
   });
 
+  test.each([
+    ["es", "claro colombia me roba el saldo", "Cuente qué pasó y cuándo."],
+    ["ru", "мтс россия украли деньги", "Расскажите, что и когда случилось."],
+    ["zh", "中国移动乱扣费", "说明出了什么问题"],
+    ["en", "claro colombia stole my credit", "Say what happened, and when."],
+  ])("says what happened, and is sent to no voice that tells the balance (%s)", async (language, words, tell) => {
+    const told = await saldo.person("ana", { language }).says(words);
+    expect(text(told)).toContain(tell);
+    expect(text(told)).not.toMatch(/Pregunte por su saldo|Спросите про баланс|询问余额|Ask for your balance/);
+  });
+
   test("whose top-up has not come is not told how to top up", async () => {
     const person = saldo.person("ana", { language: "en" });
     expect(text(await person.says("I topped up 20 dollars with glo nigeria but it didn't arrive"))).toContain(

@@ -9,6 +9,8 @@ import { code, type Link, list, nameOf, pressed, step, text, type Way, word, wor
 type Hotline = FactOf<"hotline">;
 type Chat = FactOf<"messaging">;
 type Purpose = "balance" | "service" | "bill";
+/** What is wanted of it: the balance, or help from its people. */
+type Aim = "balance" | "help";
 
 /** Why somebody would call for a balance; sales, lost SIMs, loans and voicemail are no help. */
 const reasons: readonly Purpose[] = ["balance", "service", "bill"];
@@ -20,12 +22,13 @@ const place = ({ from }: Hotline): number => places.indexOf(from);
 const digits = (number: string): string => number.replace(/\D/g, "");
 
 /** Numbers that help, the surest first, then a voice, people, the bill; never one that calls for help in an emergency. */
-function helpful(carrier: Carrier, country: Country | undefined, trust: Trust): Hotline[] {
+function helpful(carrier: Carrier, country: Country | undefined, trust: Trust, aim: Aim): Hotline[] {
   const emergency = new Set(country?.emergency.map(({ number }) => number));
   const calls = ordered(
     carrier.facts
       .filter((fact) => fact.method === "hotline")
-      .filter((fact) => reason(fact) >= 0 && !emergency.has(digits(fact.number))),
+      .filter((fact) => (aim === "help" ? fact.purpose === "service" : reason(fact) >= 0))
+      .filter((fact) => !emergency.has(digits(fact.number))),
     (fact) => Math.max(1, trust(fact)),
     planRank,
     place,
@@ -53,14 +56,14 @@ function item(fact: Hotline): Line {
 
 const heard = { balance: "hotline.voice", service: "hotline.person", bill: "hotline.bill" } as const;
 
-function call(fact: Hotline, carrier: Carrier): Line[] {
+function call(fact: Hotline, carrier: Carrier, aim: Aim): Line[] {
   const purpose = reasons.find((known) => known === fact.purpose) ?? "service";
   return [
     ...(fact.brand ? [text("label", { what: fact.brand })] : []),
     fact.from === "own" ? step("hotline.own", { carrier: nameOf(carrier) }) : step(`hotline.${fact.from}`),
     code(fact.number),
     ...(fact.keys ? [step("hotline.keys", { keys: pressed(fact.keys) })] : []),
-    step(heard[purpose]),
+    step(aim === "help" ? "hotline.tell" : heard[purpose]),
     ...(fact.plan ? [text(`only.${fact.plan}`)] : []),
   ];
 }
@@ -83,8 +86,13 @@ const chatItem = (chat: Chat): Line[] => {
 };
 
 /** The way by a voice or a person: hotlines, and chats with the carrier's people. */
-export function hotlineWay(carrier: Carrier, country: Country | undefined, trust: Trust): Way | undefined {
-  const calls = helpful(carrier, country, trust);
+export function hotlineWay(
+  carrier: Carrier,
+  country: Country | undefined,
+  trust: Trust,
+  aim: Aim = "balance",
+): Way | undefined {
+  const calls = helpful(carrier, country, trust, aim);
   const chats = ordered(
     carrier.facts.filter((fact) => fact.method === "messaging"),
     rank,
@@ -92,7 +100,7 @@ export function hotlineWay(carrier: Carrier, country: Country | undefined, trust
   );
   const [first, ...others] = calls;
   const also = others.slice(0, shown.also);
-  if (!first) return chatWay(carrier, chats);
+  if (!first) return chatWay(carrier, chats, aim);
   const known = evidence([first]);
   const more = [...also.map(item), ...chats.flatMap(chatItem)];
   return {
@@ -101,7 +109,7 @@ export function hotlineWay(carrier: Carrier, country: Country | undefined, trust
     facts: [factKey(first)],
     ...known,
     lines: [
-      ...call(first, carrier),
+      ...call(first, carrier, aim),
       ...cost(first, carrier.currency),
       ...(more.length > 0 ? [text("also"), ...more] : []),
       sure(known),
@@ -112,7 +120,7 @@ export function hotlineWay(carrier: Carrier, country: Country | undefined, trust
 }
 
 /** Where no number is known, but a chat is. */
-function chatWay(carrier: Carrier, [chat, ...others]: readonly Chat[]): Way | undefined {
+function chatWay(carrier: Carrier, [chat, ...others]: readonly Chat[], aim: Aim): Way | undefined {
   if (!chat) return undefined;
   const known = evidence([chat]);
   return {
@@ -121,7 +129,10 @@ function chatWay(carrier: Carrier, [chat, ...others]: readonly Chat[]): Way | un
     facts: [factKey(chat)],
     ...known,
     lines: [
-      step("hotline.chat", { carrier: nameOf(carrier), app: word(`chat.${chat.app}`) }),
+      step(aim === "help" ? "hotline.chatTell" : "hotline.chat", {
+        carrier: nameOf(carrier),
+        app: word(`chat.${chat.app}`),
+      }),
       ...(chat.handle ? [code(chat.handle)] : []),
       ...others.flatMap(chatItem),
       sure(known),
