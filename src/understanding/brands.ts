@@ -86,9 +86,10 @@ export function brandsOf(
     }
     const own = fold(carrier.name);
     const qualified = own !== withoutCountry(own, country, countryNames);
-    const said = listed(`${spoken[slug] ?? ""},${spoken[carrier.id] ?? ""}`).map(fold);
+    const said = listed(spoken[slug] ?? "").map(fold);
     if (slug.length > 2) said.push(slug.replaceAll("-", " "));
     for (const name of said) claim(name, carrier, qualified ? 2 : 0);
+    for (const name of listed(spoken[carrier.id] ?? "")) claim(fold(name), carrier, 1);
   }
   for (const brand of brands.values()) {
     const slug = slugOf(brand);
