@@ -57,6 +57,8 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
       (plain(1) && has("balance", "topup", "money", "allowance")))
   )
     return "history";
+  if (has("before") && has("balance", "money", "howMuch") && !has("remaining", "topup", "put", "check") && plain(0))
+    return "history";
   if (has("link") && plain(2)) return "link";
   const keeps =
     has("keep", "erase") && (beside.number || has("phone", "telephone")) && !has("money", "allowance", "hotline");
@@ -84,7 +86,8 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   if (has("status") && plain(0) && !beside.brand && !place) return "status";
   if (has("cancel") && plain(1) && words <= 3 && !beside.brand) return "cancel";
   if (has("back") && plain(0) && words <= 3 && !beside.brand) return "back";
-  if (has("help") && plain(0)) return "help";
+  // "Thanks for the help" asks for none.
+  if (has("help") && plain(0)) return has("thanks") ? "greeting" : "help";
   if (has("greeting", "thanks") && plain(1) && !adjectives.length) return "greeting";
   return "unknown";
 }
@@ -125,6 +128,8 @@ function asksForBalance(
   if (way && !has("help", "greeting", "status", "cancel", "back"))
     return none && (words <= 2 || place || has("check", "where"));
   if (has("message") && words === 1) return true;
+  // How much a SIM card is, not what is on it.
+  if (has("howMuch") && has("phone") && !has("have", "mine")) return false;
   if (has("question", "where") && !(brand && has("telephone"))) return false;
   if (brand) return none && !has("help", "cancel", "back", "status", "thanks");
   if (number) return none;

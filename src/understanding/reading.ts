@@ -40,6 +40,9 @@ export type Reading = {
 /** A misspelled word costs more than a known one; a text of nothing else is no text. */
 const mostGuesses = 16;
 
+/** Concepts of words that tell something only beside others. */
+const fillers: ReadonlySet<Concept> = new Set(["filler", "question", "ends", "every"]);
+
 const endings = ["ами", "ями", "ом", "ем", "ои", "еи", "ам", "ах", "ы", "и", "а", "у", "е", "ю", "я"] as const;
 
 /** Words between names of which either may be meant. */
@@ -109,7 +112,7 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
     switch (term.is) {
       case "concept":
         reading.concepts.add(term.concept);
-        if (term.concept === "filler" || term.concept === "question" || term.concept === "ends") filler = true;
+        if (fillers.has(term.concept)) filler = true;
         else meant = true;
         // "son" is an English word about something else, but a Spanish one that adds nothing.
         if (term.concept === "other" && !terms.some((each) => each.is === "concept" && each.concept === "filler")) {

@@ -166,10 +166,12 @@ function timelyOf(
   const asked = named || asksToBeTold(text);
   const below = belowOf(text, asked);
   if (below?.amount) return { below, agreed: intent !== "remind" };
-  if (intent === "balance" && !asked) return {};
+  const every = intent === "balance" && concepts.has("every") && !concepts.has("howMuch");
+  if (intent === "balance" && !asked && !every) return {};
   const when = whenOf(text);
   const watch = asked || intent === "remind" ? watchOf(text, when) : undefined;
   if (watch && !(below && watch.kind === "changed")) return { watch, agreed: intent !== "remind" };
+  if (every && when && isAgreed(when)) return { when, agreed: true };
   if (intent === "balance" || (intent === "unknown" && when?.kind === "unclear" && !(named && offTopic + strange <= 4)))
     return {};
   return {

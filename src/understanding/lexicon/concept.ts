@@ -21,6 +21,8 @@ export const concepts = [
   "topup",
   /** To put somewhere: with money it is `topup`. */
   "put",
+  /** "Every week": a balance wanted so is to be reminded of. */
+  "every",
   /** To buy: with what a plan holds it is `topup`. */
   "buy",
   /** To pay: with a line or a bill it is `topup`. */
@@ -30,6 +32,8 @@ export const concepts = [
   "history",
   /** A word that is a record only beside something of a line: «история», "history". */
   "past",
+  /** A time gone by: with a balance it is `history`. */
+  "before",
   "link",
   "lines",
   /** To add or save: with a line it is `lines`. */
