@@ -48,11 +48,11 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
     (plain(2) || (offTopic > 0 && strange === offTopic && about && has("balance", "topup", "allowance", "remaining")))
   )
     return "remind";
-  if (asksForLanguage(reading)) return "language";
+  if (asksForLanguage(reading) && (!beside.brand || has("speak", "tongue"))) return "language";
   if (has("history") && plain(2)) return "history";
   if (
     has("past") &&
-    ((plain(0) && words === 1) ||
+    ((plain(0) && (words === 1 || (words === 2 && beside.brand))) ||
       (plain(1) && has("mine", "check") && !place) ||
       (plain(1) && has("balance", "topup", "money", "allowance")))
   )

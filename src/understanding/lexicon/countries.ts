@@ -84,6 +84,23 @@ export const alsoTongue: Record<string, string> = {
   CN: "chino, china mobile sim, chinese, китайск*",
   ES: "espanol, espanola, испанск*",
   GB: "ingles, inglesa, english, английск*",
+  UA: "ucraniano, ucraniana, ukrainian, украинский, украинская, украинской",
+  KZ: "казахский, казахская, казахской",
+  UZ: "узбекский, узбекская, узбекской",
+  BY: "белорусский, белорусская, белорусской",
+  GE: "грузинский, грузинская, грузинской",
+  TR: "turco, turkish, турецкий",
+  FR: "frances, francesa, french, французский, французская, французской",
+  DE: "aleman, alemana, german, немецкий, немецкая, немецкой",
+  IT: "italiano, italiana, italian, итальянский, итальянская, итальянской",
+  PT: "portugues, portuguesa, portuguese, португальский",
+  JP: "japones, japanese, японский",
+  KR: "coreano, coreana, korean, корейский",
+  PL: "polaco, polaca, polish",
+  GR: "griego, griega, greek",
+  NL: "dutch",
+  SE: "swedish",
+  VN: "vietnamese",
 };
 
 /**
