@@ -1,4 +1,5 @@
 import type { Method } from "../src/engine/event.ts";
+import { canAsk } from "../src/engine/fill.ts";
 import type { Flow, Slots } from "../src/engine/flow.ts";
 import type { Message } from "../src/engine/message.ts";
 import { put } from "../src/engine/question.ts";
@@ -21,7 +22,7 @@ export function createMessages({ directory, understand, write }: Pick<Heart, "di
   };
 
   function ask(name: string, language: Language, slots: Slots): Message {
-    const slot = balance.slots.find((slot) => slot.name === name);
+    const slot = balance.slots.filter(canAsk).find((slot) => slot.name === name);
     if (!slot) throw new Error(`nobody is asked for a ${name}`);
     return put(balance, slot, context(language, slots));
   }

@@ -1,4 +1,4 @@
-import type { Context, Filling, Flow, Heard, Slot, Slots } from "./flow.ts";
+import type { Askable, Context, Filling, Flow, Heard, Slot, Slots } from "./flow.ts";
 
 /**
  * Slots with a filling put in: the same object when nothing changes. What came after a slot that now holds something
@@ -26,14 +26,16 @@ export function hear(flow: Flow, context: Context, heard: Heard): Slots {
   return here.slots;
 }
 
-/** Slots with what is known without asking, and the first slot that is still empty. `asking` is asked even if known. */
-export function missing(flow: Flow, context: Context, asking?: string): { slots: Slots; slot?: Slot } {
+export const canAsk = (slot: Slot): slot is Askable => slot.ask !== undefined;
+
+/** Slots with what is known without asking, and the first slot that is still empty and can be asked for. `asking` is asked even if known. */
+export function missing(flow: Flow, context: Context, asking?: string): { slots: Slots; slot?: Askable } {
   let here = context;
   for (const slot of flow.slots) {
     if (slot.when?.(here) === false || here.slots[slot.name]) continue;
     const known = slot.name === asking ? undefined : slot.known?.(here);
-    if (!known) return { slots: here.slots, slot };
-    here = { ...here, slots: { ...here.slots, ...known } };
+    if (!known && canAsk(slot)) return { slots: here.slots, slot };
+    if (known) here = { ...here, slots: { ...here.slots, ...known } };
   }
   return { slots: here.slots };
 }

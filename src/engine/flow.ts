@@ -81,7 +81,8 @@ export type Slot = {
   heard?(heard: Heard, context: Context): Filling | undefined;
   /** What is known without asking. */
   known?(context: Context): Filling | undefined;
-  ask(context: Context): Question;
+  /** Its question. A slot without one is filled by what is said, tapped or known alone, and never missed. */
+  ask?(context: Context): Question;
   /** All that the question hangs on, where many people are asked the same: it is made once for each. */
   same?(context: Context): string | undefined;
   /** Reads an answer to its own question that no choice and no `heard` covers: a name, a wish. */
@@ -89,6 +90,9 @@ export type Slot = {
   /** What a choice's value means; nothing when it means nothing any more. By default the value as it is. */
   take?(value: string, context: Context): Filling | undefined;
 };
+
+/** A slot that can be asked for. */
+export type Askable = Slot & Required<Pick<Slot, "ask">>;
 
 /** What a finished flow says and changes. */
 export type Outcome = {

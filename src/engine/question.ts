@@ -1,4 +1,4 @@
-import type { Context, Flow, Question, Slot, World } from "./flow.ts";
+import type { Askable, Context, Flow, Question, Slot, World } from "./flow.ts";
 import type { Choice, Message } from "./message.ts";
 import { byObject } from "./repeated.ts";
 
@@ -13,10 +13,10 @@ export function untoken(text: string): { flow: string; slot?: string; value?: st
   return value.startsWith("~") ? { flow, slot, page: Number(value.slice(1)) || 0 } : { flow, slot, value };
 }
 
-/** The slot to return to: the last one before `slot` that holds something and matters. */
-function before(flow: Flow, slot: Slot, context: Context): Slot | undefined {
-  const earlier = flow.slots.slice(0, flow.slots.indexOf(slot));
-  return earlier.findLast(({ name, when }) => context.slots[name] && when?.(context) !== false);
+/** The slot to return to: the last one before `slot`, or of all, that holds something, matters and can be asked for. */
+export function before(flow: Flow, slot: Slot | undefined, context: Context): Slot | undefined {
+  const earlier = slot ? flow.slots.slice(0, flow.slots.indexOf(slot)) : flow.slots;
+  return earlier.findLast(({ name, when, ask }) => context.slots[name] && ask && when?.(context) !== false);
 }
 
 type Put = Message & { choices: Choice[] };
@@ -26,7 +26,7 @@ const most = 1_000;
 const kept = byObject((_: World) => new Map<string, Put>());
 
 /** The message that asks for a slot, with its choices, the ways to other pages and the way back. Not to be changed in place. */
-export function put(flow: Flow, slot: Slot, context: Context, page = 0): Put {
+export function put(flow: Flow, slot: Askable, context: Context, page = 0): Put {
   const back = before(flow, slot, context);
   const same = slot.same?.(context);
   if (same === undefined) return make(flow, slot, context, page, back);
@@ -40,7 +40,7 @@ export function put(flow: Flow, slot: Slot, context: Context, page = 0): Put {
   return made;
 }
 
-function make(flow: Flow, slot: Slot, context: Context, page: number, back: Slot | undefined): Put {
+function make(flow: Flow, slot: Askable, context: Context, page: number, back: Slot | undefined): Put {
   const question: Question = slot.ask(context);
   const size = question.page ?? question.options.length;
   const pages = Math.max(1, Math.ceil(question.options.length / Math.max(1, size)));

@@ -6,7 +6,7 @@ import { fill, hear, missing } from "./fill.ts";
 import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step, World } from "./flow.ts";
 import type { Listener } from "./live.ts";
 import type { Choice, Message } from "./message.ts";
-import { put, token, untoken } from "./question.ts";
+import { before, put, token, untoken } from "./question.ts";
 import { repeated } from "./repeated.ts";
 import { type Asked, fresh, type Session } from "./session.ts";
 import { unasked } from "./unasked.ts";
@@ -158,9 +158,8 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
 
   function back(at: Now, name?: string): void {
     const flow = at.session.flow ? byName.get(at.session.flow) : undefined;
-    const open = flow?.slots.findIndex((slot) => slot.name === at.session.asked?.slot) ?? -1;
-    const earlier = flow?.slots.slice(0, open < 0 ? undefined : open) ?? [];
-    const slot = earlier.findLast((slot) => (name ? slot.name === name : at.session.slots[slot.name] && slot.ask));
+    const of = (name: string | undefined) => flow?.slots.find((slot) => slot.name === name);
+    const slot = name ? of(name) : flow && before(flow, of(at.session.asked?.slot), contextOf(at));
     if (!flow || !slot) return sayMenu(at, "engine.menu");
     proceed(at, flow, fill(flow, at.session.slots, { [slot.name]: "" }), { asking: slot.name });
   }
@@ -273,7 +272,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
       const slots = hear(flow, contextOf(at), heard);
       if (slots !== at.session.slots) return answer(at, flow, slots, text);
       if (wanted === flow)
-        return at.session.done ? begin(at, flow, heard, {}) : again(at, open?.answer && "engine.unclear");
+        return at.session.done ? begin(at, flow, heard, carried(at, flow)) : again(at, open?.answer && "engine.unclear");
     }
     const near =
       !before && at.session.asked ? close(said, at.session.asked.choices, world.write, at.session.language) : undefined;
@@ -287,7 +286,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     const { asked, done, flow: name = "" } = at.session;
     const open = done ? undefined : byName.get(name)?.slots.find((slot) => slot.name === asked?.slot);
     if (meaning.carrier || meaning.brand || (open?.dates && meaning.when?.kind === "date")) return false;
-    const options = open?.ask(contextOf(at)).options;
+    const options = open?.ask?.(contextOf(at)).options;
     if (options?.length === 0) return false;
     const tokens = new Set(options?.map(({ value }) => token(name, open?.name ?? "", value)));
     const listed = asked?.choices.filter((choice) => !open || tokens.has(choice.token)) ?? [];

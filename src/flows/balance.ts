@@ -84,7 +84,6 @@ const place: Slot = {
     event.kind === "location" && (slots.carrier || slots.method === "store")
       ? { place: `${event.latitude.toFixed(3)} ${event.longitude.toFixed(3)}` }
       : undefined,
-  ask: () => ({ message: { lines: [] }, options: [] }),
 };
 
 function near({ slots }: Context): { latitude: number; longitude: number } | undefined {

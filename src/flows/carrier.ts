@@ -1,7 +1,7 @@
 import { nameOf } from "../carriers/guide.ts";
 import { ofIccid, ofNumber } from "../carriers/identify.ts";
 import type { Carrier } from "../carriers/schema.ts";
-import type { Context, Filling, Heard, Question, Slot } from "../engine/flow.ts";
+import type { Askable, Context, Filling, Heard, Question } from "../engine/flow.ts";
 import type { Words } from "../words.ts";
 
 /** The choice of somebody who does not know their carrier. */
@@ -40,7 +40,7 @@ function clue({ event, meaning }: Heard, { world: { carriers } }: Context): Fill
  * Where somebody who does not know their carrier is asked for a number or card. Its value is the carrier these hint at,
  * or `none`: the number itself is not kept.
  */
-export const clueSlot: Slot = {
+export const clueSlot: Askable = {
   name: "clue",
   when: ({ slots }) => !slots.carrier && slots.who === unknown,
   heard: (heard, context) =>
@@ -110,7 +110,7 @@ function heard({ meaning }: Heard, context: Context): Filling | undefined {
 }
 
 /** The carrier of a line: said, hinted at by a number and confirmed, the country's only one, or asked. */
-export const carrier: Slot = {
+export const carrier: Askable = {
   name: "carrier",
   heard,
   when: ({ slots, world }) => world.carriers.carriersOf(slots.country ?? "").length > 0,

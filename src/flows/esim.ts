@@ -16,7 +16,7 @@ export const esim: Flow = {
   name: "esim",
   intents: ["esim"],
   keeps: ["country", "carrier", "brand"],
-  slots: [{ name: "check", when: () => false, ask: country.ask }, wanted(country), wanted(clueSlot), wanted(carrier)],
+  slots: [{ name: "check" }, wanted(country), wanted(clueSlot), wanted(carrier)],
   finish({ slots, world }) {
     const known = world.carriers.carrier(slots.carrier ?? "");
     const { title, lines, links, copy } = esimGuide(known, world.carriers);

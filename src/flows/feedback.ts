@@ -2,7 +2,7 @@ import { factKey, factMark } from "../carriers/factKey.ts";
 import { balanceGuide, type Guide, helpWay, topupGuide, type Way } from "../carriers/guide.ts";
 import type { Carrier } from "../carriers/schema.ts";
 import type { Vote } from "../carriers/votes.ts";
-import type { Context, Flow, Outcome, Slot } from "../engine/flow.ts";
+import type { Askable, Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import { carrier, clueSlot } from "./carrier.ts";
@@ -75,7 +75,6 @@ function heard(value: string, { world }: Pick<Context, "world">) {
 const of: Slot = {
   name: "of",
   when: () => false,
-  ask: () => ({ message: { lines: [] }, options: [] }),
   take(value, { world }) {
     const [id = "", letter = ""] = value.split(":");
     return world.carriers.carrier(id) && isLetter(letter) ? { of: value, fact: "", said: "" } : undefined;
@@ -93,11 +92,10 @@ const said: Slot = {
     const way = meaning?.method ? { method: meaning.method } : {};
     return how && { said: how, of: "", fact: "", ...way, ...named };
   },
-  ask: () => ({ message: { lines: [] }, options: [] }),
 };
 
 /** Asked of somebody who is to be told where their carrier's people are. */
-const forPeople = (slot: Slot): Slot => ({
+const forPeople = (slot: Askable): Askable => ({
   ...slot,
   when: (context) =>
     (context.slots.said === "f" || context.slots.said === "u") &&

@@ -7,8 +7,6 @@ import { tellRow } from "../readings/tell.ts";
 import { clocksOf, lineName } from "./lines.ts";
 import { withoutReading, withReading } from "./recent.ts";
 
-const nothing = () => ({ message: { lines: [] }, options: [] });
-
 const withReadings = ({ profile }: Pick<Context, "profile">): SavedLine[] =>
   profile.lines
     .filter(({ recent }) => recent)
@@ -37,7 +35,6 @@ const of: Slot = {
 const act: Slot = {
   name: "act",
   when: () => false,
-  ask: nothing,
   take(value, context) {
     const [id = "", deed = ""] = value.split(":");
     return lineWith(context, id) && (deed === "csv" || deed === "drop") ? { of: id, act: deed } : undefined;
@@ -74,7 +71,6 @@ const drop: Slot = {
 const undo: Slot = {
   name: "undo",
   when: () => false,
-  ask: nothing,
   take: (value, { profile: { dropped } }) =>
     dropped && nameOf(dropped.lineId, dropped) === value ? { undo: value } : undefined,
 };

@@ -179,18 +179,15 @@ export const keep: Flow = {
       name: "said",
       when: () => false,
       heard: ({ meaning }) => (meaning?.aside?.is === "keep" ? { said: "yes" } : undefined),
-      ask: () => ({ message: { lines: [] }, options: [] }),
     },
     {
       name: "undo",
       when: () => false,
-      ask: () => ({ message: { lines: [] }, options: [] }),
       take: (value, { profile }) => (profile.removed?.id === value ? { undo: value } : undefined),
     },
     {
       name: "carrier",
       when: () => false,
-      ask: () => ({ message: { lines: [] }, options: [] }),
       take(value, { world }) {
         const id = value.replace(/\.yes$/, ""); // where a bare yes takes it too
         return world.carriers.carrier(id) ? { carrier: id } : undefined;

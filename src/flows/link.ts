@@ -6,8 +6,6 @@ import type { Line } from "../words.ts";
 import { freeId, lineName, most, tooMany } from "./lines.ts";
 import { checking, lookUp, sourceOf } from "./lookUp.ts";
 
-const nothing = () => ({ message: { lines: [] }, options: [] });
-
 const lineOf = ({ profile, slots }: Context, id = slots.which): SavedLine | undefined =>
   profile.lines.find((line) => line.id === id);
 
@@ -47,7 +45,6 @@ const deed: Slot = {
   when: () => false,
   heard: ({ event }) =>
     event.kind === "text" && /^\/unlink\b/i.test(event.text.trim()) ? { deed: "unlink" } : undefined,
-  ask: nothing,
   take(value, context) {
     const [id = "", what] = value.split(":");
     if (!lineOf(context, id) || (what !== "link" && what !== "unlink")) return undefined;
@@ -277,7 +274,6 @@ export const code: Flow = {
     {
       name: "of",
       when: () => false,
-      ask: nothing,
       take: (value, context) => (sourceOf(lineOf(context, value), context) ? { of: value, otp: "" } : undefined),
     },
     {

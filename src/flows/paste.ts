@@ -1,7 +1,7 @@
 import { brandOf, countryOf } from "../carriers/directory.ts";
 import { nameOf } from "../carriers/guide.ts";
 import { type Read, type Refusal, toReading } from "../carriers/reply.ts";
-import type { Context, Filling, Flow, Outcome, Slot } from "../engine/flow.ts";
+import type { Askable, Context, Filling, Flow, Outcome, Slot } from "../engine/flow.ts";
 import { token } from "../engine/question.ts";
 import type { SavedLine } from "../engine/session.ts";
 import { minus } from "../readings/decimal.ts";
@@ -54,7 +54,7 @@ const about = ({ slots, now, at = now }: Context) => ({
 const silent: ReadonlySet<Refusal> = new Set(["empty", "no balance", "number"]);
 
 /** The message. It is in the session only while its line is asked for, and gone as soon as it is read. */
-const text: Slot = {
+const text: Askable = {
   name: "text",
   when: ({ slots }) => !slots.refused && !slots.reading,
   heard({ event, meaning, reply }, context) {

@@ -1,7 +1,7 @@
 import { countryAt } from "../carriers/countryAt.ts";
 import type { Directory } from "../carriers/directory.ts";
 import { ofNumber } from "../carriers/identify.ts";
-import type { Context, Filling, Heard, Question, Slot, World } from "../engine/flow.ts";
+import type { Askable, Context, Filling, Heard, Question, World } from "../engine/flow.ts";
 import type { Language, Words } from "../words.ts";
 
 /** Where people who speak a language most often have a line: offered first when nothing else is known, a page of them. */
@@ -86,7 +86,7 @@ function ofOwnNumber(number: string | undefined, last: string | undefined, carri
 }
 
 /** The country a line belongs to: said, shared, that of the number they write from, or the only one with the carrier or brand; else asked. */
-export const country: Slot = {
+export const country: Askable = {
   name: "country",
   /** Somebody who does not know their carrier is asked for a number first: it tells the country too. */
   when: ({ slots }) => slots.who === undefined || slots.clue !== undefined || slots.country !== undefined,

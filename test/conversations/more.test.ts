@@ -35,6 +35,14 @@ describe("the beginning", () => {
   });
 });
 
+test("back, after a word on whether a way worked, asks nothing that has no answer", async () => {
+  const person = somebody("en");
+  await person.says("claro colombia");
+  await person.taps("👍 It worked");
+  const said = await person.says("back");
+  expect(labels(said)).toContain("Check the balance");
+});
+
 describe("the language", () => {
   test("follows what somebody writes, until they choose one", async () => {
     const person = somebody("en");
@@ -68,6 +76,19 @@ describe("topping up", () => {
     const said = await person.says("/topup");
     expect(title(said)).toContain("Which carrier (Colombia)?");
     expect(title(await person.taps("Tigo"))).toContain("Tigo (Colombia)");
+  });
+
+  test("asked for twice in other words is answered twice, for the same carrier", async () => {
+    const person = somebody("zh");
+    await person.says("中国移动");
+    await person.taps("如何充值");
+    expect(title(await person.says("怎么交话费"))).toContain("中国移动（中国）充值");
+  });
+
+  test("asked for anew by the command begins anew", async () => {
+    const person = somebody("en");
+    await person.says("top up claro colombia");
+    expect(title(await person.says("/topup"))).toContain("country");
   });
 
   test("goes on with the carrier that was just talked about", async () => {

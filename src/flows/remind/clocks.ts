@@ -5,7 +5,7 @@ import { minuteAt } from "../../reminders/recurrence.ts";
 import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
 import type { Words } from "../../words.ts";
 import { country as anyCountry } from "../place.ts";
-import { lacksLine, making, nothing } from "./wish.ts";
+import { lacksLine, making } from "./wish.ts";
 import { moment } from "./words.ts";
 
 /** The country somebody lives in, as far as it is known without asking. */
@@ -41,7 +41,6 @@ export const country: Slot = {
 export const move: Slot = {
   name: "move",
   when: () => false,
-  ask: nothing,
   take: () => ({ move: "yes", which: "", zone: "", country: "" }),
 };
 

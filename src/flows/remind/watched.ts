@@ -3,7 +3,7 @@ import { token } from "../../engine/question.ts";
 import type { SavedLine } from "../../engine/session.ts";
 import { clueSlot, other as otherCarrier, carrier as whichCarrier } from "../carrier.ts";
 import { lineName } from "../lines.ts";
-import { afresh, daysIn, lacksLine, making, nothing, spanIn, watchIn } from "./wish.ts";
+import { afresh, daysIn, lacksLine, making, spanIn, watchIn } from "./wish.ts";
 
 /** What is watched on a line, when that was said: never asked for, since a time is asked for with it. */
 export const watch: Slot = {
@@ -18,7 +18,6 @@ export const watch: Slot = {
     const { amount, unit } = meaning.below;
     return { ...afresh, watch: "low", amount: amount ? [amount, unit].filter(Boolean).join(" ") : "" };
   },
-  ask: nothing,
 };
 
 /** Amounts to tap: round ones below what is left, or of every size where nothing was read. */
@@ -112,7 +111,6 @@ export const about: Slot = {
     const found = mine ?? here ?? only;
     return found && meaning?.intent === "remind" ? { about: found } : undefined;
   },
-  ask: nothing,
 };
 
 const whileLacking = (slot: Slot): Slot => ({

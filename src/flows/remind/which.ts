@@ -3,7 +3,7 @@ import { token } from "../../engine/question.ts";
 import { isOver } from "../../reminders/reminder.ts";
 import type { Words } from "../../words.ts";
 import { deedOf } from "./deed.ts";
-import { making, nothing } from "./wish.ts";
+import { making } from "./wish.ts";
 import { causeWords, moment } from "./words.ts";
 
 /** A deed done to reminders there are: by a choice, or by the words that end them. */
@@ -11,7 +11,6 @@ export const to: Slot = {
   name: "to",
   when: ({ slots }) => slots.to !== undefined,
   heard: ({ meaning }) => (meaning?.when?.kind === "off" ? { to: "all:off" } : undefined),
-  ask: nothing,
   take: (value, context) => (deedOf(value, context) ? { to: value } : undefined),
 };
 

@@ -2,9 +2,6 @@ import type { When } from "../../engine/event.ts";
 import type { Context, World } from "../../engine/flow.ts";
 import { type Watch, watches } from "../../reminders/reminder.ts";
 
-/** The question of a slot that is never asked for. */
-export const nothing = () => ({ message: { lines: [] }, options: [] });
-
 /** Whether a reminder is being made, and none that is there changed. */
 export const making = ({ slots }: Pick<Context, "slots">): boolean => slots.to === undefined;
 
