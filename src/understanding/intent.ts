@@ -23,7 +23,7 @@ export function isTelephony({ concepts, tongues, cities }: Reading, { number, co
     ).some((concept) => concepts.has(concept)) ||
     (concepts.has("remaining") && concepts.has("howMuch")) ||
     (concepts.has("put") && concepts.has("money")) ||
-    (concepts.has("pay") && (concepts.has("money") || concepts.has("remind"))) ||
+    (concepts.has("pay") && (concepts.has("money") || concepts.has("allowance") || concepts.has("remind"))) ||
     (concepts.has("buy") && concepts.has("allowance")) ||
     (concepts.has("where") && cities.length > 0) ||
     ways.some((way) => concepts.has(way))
@@ -73,7 +73,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   const pays =
     (has("put") && has("money", "balance")) ||
     (has("buy") && has("allowance", "message")) ||
-    (has("pay") && (line || has("money")) && plain(0));
+    (has("pay") && (line || has("money", "allowance")) && plain(beside.brand ? 1 : 0));
   if (
     (has("topup") || (pays && !has("remaining", "howMuch", "check"))) &&
     !(has("remaining") && has("howMuch")) &&
@@ -84,10 +84,10 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   if (has("whichCarrier") && plain(1)) return "balance";
   if (asksForBalance(reading, beside, line, place)) return "balance";
   if (has("status") && plain(0) && !beside.brand && !place) return "status";
-  if (has("cancel") && plain(1) && words <= 3 && !beside.brand) return "cancel";
+  if (has("cancel") && plain(1) && words <= 3 && !beside.brand && !has("question")) return "cancel";
   if (has("back") && plain(0) && words <= 3 && !beside.brand) return "back";
   // "Thanks for the help" asks for none.
-  if (has("help") && plain(0)) return has("thanks") ? "greeting" : "help";
+  if (has("help") && plain(0) && !has("notBrand")) return has("thanks") ? "greeting" : "help";
   if (has("greeting", "thanks") && plain(1) && !adjectives.length) return "greeting";
   return "unknown";
 }
@@ -138,7 +138,7 @@ function asksForBalance(
     place &&
     none &&
     tongues.length === 0 &&
-    !has("help", "cancel", "back", "status", "thanks", "greeting", "past", "bank")
+    !has("help", "cancel", "back", "status", "thanks", "greeting", "past", "bank", "tongue")
   );
 }
 
