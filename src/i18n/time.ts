@@ -7,11 +7,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Writes an instant in a zone: `1790000000000 America/Bogota`, epoch ms and IANA zone. */
 const inZone =
-  (options: Intl.DateTimeFormatOptions) =>
+  (options: Intl.DateTimeFormatOptions, tags = intl) =>
   (value: string, language: Language): Intl.DateTimeFormatPart[] => {
     const [at, timeZone = "UTC"] = value.split(" ");
     const name = `${language} ${timeZone} ${JSON.stringify(options)}`;
-    const format = formats.get(name) ?? new Intl.DateTimeFormat(intl[language], { ...options, timeZone });
+    const format = formats.get(name) ?? new Intl.DateTimeFormat(tags[language], { ...options, timeZone });
     formats.set(name, format);
     return format.formatToParts(Number(at));
   };
@@ -23,7 +23,9 @@ const clock = inZone(hours);
 const moment = inZone({ day: "numeric", month: "short", ...hours });
 const weekday = inZone({ weekday: "short", day: "numeric", month: "short", ...hours });
 const daymonth = inZone({ day: "numeric", month: "short" });
-const zone = inZone({ timeZoneName: "shortGeneric" });
+
+/** Zones by their place. Plain Spanish and English would write those of Spain and the Americas as `CET` and `CST`. */
+const zone = inZone({ timeZoneName: "shortGeneric" }, { ...intl, es: "es-419", en: "en-001" });
 
 /** How long ago: `2 hour`, whole and of a unit `Intl.RelativeTimeFormat` knows. */
 function ago(value: string, language: Language): string {

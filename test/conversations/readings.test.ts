@@ -64,7 +64,7 @@ describe.each([
     balance: "Balance: USD 12.50",
     data: "Data: 1.5 GB",
     until: "",
-    now: /As of \d\d:\d\d, ET \(now\), from the message you pasted\./,
+    now: /As of \d\d:\d\d, New York Time \(now\), from the message you pasted\./,
     later: "(2 hours ago)",
     keep: "Keep it",
   },
