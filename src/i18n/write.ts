@@ -89,12 +89,15 @@ const forms: Record<string, (value: string, language: Language) => string> = {
 const ors = memo((language: Language) => new Intl.ListFormat(intl[language], { type: "disjunction" }));
 const ands = memo((language: Language) => new Intl.ListFormat(intl[language], { type: "conjunction" }));
 
+/** What sets apart a list's parts, where no word does. */
+const commas: Record<Language, string> = { es: ", ", ru: ", ", zh: "、", en: ", " };
+
 /** How a list is written: a value of parts set apart by `|`, each a key of words or a text as it is. */
 const lists: Record<string, (parts: string[], language: Language) => string> = {
   or: (parts, language) => ors(language).format(parts),
   and: (parts, language) => ands(language).format(parts),
   row: (parts) => parts.join(" · "),
-  codes: (parts) => parts.map((part) => `${marks.code[0]}${part}${marks.code[1]}`).join(", "),
+  codes: (parts, language) => parts.map((part) => `${marks.code[0]}${part}${marks.code[1]}`).join(commas[language]),
   joined: (parts) => parts.join(""),
   figures: (parts, language) => parts.map((part) => quantity(part, language)).join(" · "),
 };

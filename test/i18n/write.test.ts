@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plain } from "../../src/i18n/marks.ts";
 import { createWrite } from "../../src/i18n/write.ts";
 import { zonesOf } from "../../src/reminders/zones.ts";
 import type { Language } from "../../src/words.ts";
@@ -11,6 +12,18 @@ test("words are told apart by every argument, however much alike they look", () 
   expect(new Set(once).size).toBe(4);
   expect([named("Claro", "CO"), named("Claro", "MX"), named("Claro:2:CO", "MX"), named("Cla", "CO")]).toEqual(once);
   expect(write({ key, args: { carrier: "Claro", country: "CO" } }, "ru")).not.toBe(once[0]);
+});
+
+test("codes are set apart as a language does it", () => {
+  const write = createWrite();
+  const row = (language: Language) =>
+    plain(write({ key: "guide.item.codes", args: { what: "SMS", codes: "*1#|*2#|*3#" } }, language));
+  expect((["es", "ru", "zh", "en"] as const).map(row)).toEqual([
+    "SMS: *1#, *2#, *3#",
+    "SMS: *1#, *2#, *3#",
+    "SMS：*1#、*2#、*3#",
+    "SMS: *1#, *2#, *3#",
+  ]);
 });
 
 test("zones are called by places, not by letters, wherever somebody is asked for theirs", () => {
