@@ -128,6 +128,27 @@ describe("the clocks", () => {
     expect(last(person)).toContain(clocks);
   });
 
+  test.each([
+    ["zh", "中国移动余额", "每天早上9点提醒我", "中国时间"],
+    ["ru", "china unicom", "напоминай каждый день в 10", "Часовой пояс: Китай."],
+    ["ru", "баланс киевстар", "напоминай каждый день в 10", "Часовой пояс: Украина."],
+  ])("are not asked for where the law knows one (%s, %s)", async (language, carrier, wish, clocks) => {
+    const person = somebody(language);
+    await person.says(carrier);
+    expect(text(await person.says(wish))).toContain(clocks);
+  });
+
+  test.each([
+    ["zh", "每天早上9点按新疆时间提醒我", "乌鲁木齐时间"],
+    ["ru", "напоминай каждый день в 10 по времени Урумчи", "Часовой пояс: Урумчи."],
+    ["en", "remind me every day at 10am Xinjiang time", "By Ürümqi Time."],
+    ["es", "recuérdame todos los días a las 10, hora de Xinjiang", "hora de Ürümqi"],
+  ])("are Xinjiang's own for who says so, in %s", async (language, wish, clocks) => {
+    const person = somebody(language);
+    await person.says("china mobile");
+    expect(text(await person.says(wish))).toContain(clocks);
+  });
+
   test("are those of a place that is shared", async () => {
     const person = somebody("ru");
     await person.says("мегафон россия");

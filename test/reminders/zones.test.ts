@@ -10,7 +10,9 @@ describe("the zones of a country", () => {
     ["DE", 1],
     ["ES", ["Europe/Madrid", "Atlantic/Canary"]],
     ["EC", ["America/Guayaquil", "Pacific/Galapagos"]],
-    ["CN", ["Asia/Shanghai", "Asia/Urumqi"]],
+    ["CN", ["Asia/Shanghai"]],
+    ["UA", 1],
+    ["XK", 1],
     ["RU", 11],
   ] as const)("%s: %j", (country, wanted) => {
     const found = zonesOf(country, now);
@@ -19,7 +21,9 @@ describe("the zones of a country", () => {
   });
 
   test("the best known comes first", () => {
-    expect(["RU", "US", "MX", "BR", "AU", "CL", "PT", "ID", "KZ"].map((country) => zonesOf(country, now)[0])).toEqual([
+    expect(
+      ["RU", "US", "MX", "BR", "AU", "CL", "PT", "ID", "KZ", "GL", "PG"].map((country) => zonesOf(country, now)[0]),
+    ).toEqual([
       "Europe/Moscow",
       "America/New_York",
       "America/Mexico_City",
@@ -29,6 +33,8 @@ describe("the zones of a country", () => {
       "Europe/Lisbon",
       "Asia/Jakarta",
       "Asia/Almaty",
+      "America/Godthab",
+      "Pacific/Port_Moresby",
     ]);
   });
 
@@ -46,6 +52,7 @@ test("a place tells its zone", () => {
   expect(zoneAt(4.65, -74.08)).toBe("America/Bogota");
   expect(zoneAt(56.84, 60.6)).toBe("Asia/Yekaterinburg");
   expect(zoneAt(28.46, -16.25)).toBe("Atlantic/Canary");
+  expect(zoneAt(43.8, 87.6), "Ürümqi, by law").toBe("Asia/Shanghai");
 });
 
 test("what is no zone is none", () => {

@@ -2,7 +2,7 @@ import { ofNumber } from "../../carriers/identify.ts";
 import { fold } from "../../engine/choose.ts";
 import type { Context, Slot } from "../../engine/flow.ts";
 import { minuteAt } from "../../reminders/recurrence.ts";
-import { isZone, zoneAt, zonesOf } from "../../reminders/zones.ts";
+import { isZone, zoneAt, zoneSaid, zonesOf } from "../../reminders/zones.ts";
 import type { Words } from "../../words.ts";
 import { country as anyCountry } from "../place.ts";
 import { lacksLine, making } from "./wish.ts";
@@ -75,7 +75,11 @@ export const zone: Slot = {
   name: "zone",
   when: (context) =>
     placed(context) && !lacksLine(context) && (!context.slots.zone || context.slots.zone !== onlyZone(context)),
-  heard: ({ event }) => (event.kind === "location" ? { zone: zoneAt(event.latitude, event.longitude) } : undefined),
+  heard({ event }) {
+    if (event.kind === "location") return { zone: zoneAt(event.latitude, event.longitude) };
+    const said = event.kind === "text" ? zoneSaid(event.text) : undefined;
+    return said ? { zone: said } : undefined;
+  },
   known(context) {
     const only = onlyZone(context);
     return only ? { zone: only } : undefined;
