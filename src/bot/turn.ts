@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Effect } from "../engine/effect.ts";
 import type { Incoming, Instant } from "../engine/event.ts";
+import type { Joined } from "../storage/driver.ts";
 import type { Kept, Shown } from "../storage/kept.ts";
 import type { Store } from "../storage/store.ts";
 import type { Log } from "./log.ts";
@@ -23,7 +24,7 @@ type Options<Session> = {
   /** Brings a stored session to the form `step` knows. It is small JSON that this program, or an older one, wrote. */
   open: (stored: unknown) => Session;
   /** A session as JSON, where it is known better than by making it: what `open` is given once it has been read. */
-  text?: (session: Session) => string;
+  text?: (session: Session) => string | Joined;
   /** What is done for a person whose event made the step throw. */
   onFault: (incoming: Incoming) => Effect[];
   /** Is told what was committed to happen in a chat. */
@@ -51,7 +52,7 @@ export function createTurn<Session>(options: Options<Session>): (incoming: Incom
     incoming: Incoming,
     kept: Kept,
     at: Instant,
-  ): { session: unknown; text?: string; effects: Effect[]; error?: unknown } {
+  ): { session: unknown; text?: string | Joined; effects: Effect[]; error?: unknown } {
     try {
       const before = kept.session === undefined ? undefined : open(kept.session);
       const [session, effects] = step(before, incoming, kept.shown, at);

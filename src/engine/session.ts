@@ -95,12 +95,13 @@ export const fresh = (incoming: Incoming, now: Instant): Session => ({
 
 const listed = byObject((choices: Choice[]) => JSON.stringify(choices));
 
-/** A session as JSON, as `upgrade` takes it. Its choices, most of it, were mostly said before. */
-export function textOf(session: Session): string {
-  const { asked, ...others } = session;
+/** A session as JSON, as `upgrade` takes it. Its choices, most of it, were mostly said before: they stand in the middle. */
+export function textOf(session: Session): string | [start: string, choices: string, end: string] {
+  const { asked } = session;
   if (!asked) return JSON.stringify(session);
-  const { choices, ...question } = asked;
-  return `${JSON.stringify({ ...others, asked: question }).slice(0, -2)},"choices":${listed(choices)}}}`;
+  const others = JSON.stringify({ ...session, asked: undefined }); // JSON leaves out what is undefined
+  const question = JSON.stringify({ ...asked, choices: undefined });
+  return [`${others.slice(0, -1)},"asked":${question.slice(0, -1)},"choices":`, listed(asked.choices), "}}"];
 }
 
 /** How a session of version n becomes one of version n + 1: `upgrades[n]`. */

@@ -272,7 +272,9 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
       const slots = hear(flow, contextOf(at), heard);
       if (slots !== at.session.slots) return answer(at, flow, slots, text);
       if (wanted === flow)
-        return at.session.done ? begin(at, flow, heard, carried(at, flow)) : again(at, open?.answer && "engine.unclear");
+        return at.session.done
+          ? begin(at, flow, heard, carried(at, flow))
+          : again(at, open?.answer && "engine.unclear");
     }
     const near =
       !before && at.session.asked ? close(said, at.session.asked.choices, world.write, at.session.language) : undefined;

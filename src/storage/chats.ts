@@ -1,6 +1,6 @@
 import type { Effect } from "../engine/effect.ts";
 import type { Instant } from "../engine/event.ts";
-import type { Driver, Statement } from "./driver.ts";
+import type { Driver, Joined, Statement } from "./driver.ts";
 import { firstRevision, idOf, isDeed, type Job, orderOf } from "./job.ts";
 import type { Kept, Memory, Shown } from "./kept.ts";
 import { linkStatements, type links } from "./links.ts";
@@ -19,7 +19,7 @@ export type Turn = {
   /** The chat's new session; undefined leaves a chat that has none without one. */
   session: unknown;
   /** The session as JSON, where that is known. */
-  text?: string;
+  text?: string | Joined;
   effects: readonly Effect[];
   at: Instant;
   /** How long the jobs are held for the caller's own worker, in ms; 0 leaves them to whoever claims first. */

@@ -1,5 +1,12 @@
-/** What goes into a column and comes out of it. Whole numbers stay below 2^53. */
-export type Value = string | number | null;
+/** A text in three parts, the middle one of which many texts have. It comes out of the database as one. */
+export type Joined = readonly [start: string, repeated: string, end: string];
+
+/** What goes into a column. Whole numbers stay below 2^53. */
+export type Value = string | number | null | Joined;
+
+/** A value as databases take it. */
+export const whole = (value: Value): string | number | null =>
+  typeof value === "object" && value !== null ? value.join("") : value;
 
 /** One statement. A guard must touch a row, or the whole batch it stands in is undone. */
 export type Statement = { sql: string; args: readonly Value[]; guard?: boolean };

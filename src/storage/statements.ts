@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Instant } from "../engine/event.ts";
 import { jsonOf } from "../engine/repeated.ts";
-import type { Statement, Value } from "./driver.ts";
+import type { Joined, Statement, Value } from "./driver.ts";
 import type { Deed, Job } from "./job.ts";
 import type { Kept } from "./kept.ts";
 
@@ -35,7 +35,12 @@ export function markSeen(chat: string, event: string, at: Instant): Statement {
 }
 
 /** Writes a session, if the chat is still as it was read. */
-export function write(chat: string, kept: Kept, next: Kept, session = JSON.stringify(next.session)): Statement {
+export function write(
+  chat: string,
+  kept: Kept,
+  next: Kept,
+  session: string | Joined = JSON.stringify(next.session),
+): Statement {
   return kept.revision === 0
     ? {
         sql: `INSERT INTO chat (id, revision, session, tail, sent, question) VALUES ($1, $2, $3, $4, $5, $6)
@@ -70,10 +75,10 @@ export function insertJobs(jobs: readonly Job[], due: Instant): Statement {
 }
 
 /** A deed as JSON. A message has been written as JSON before. */
-function textOf(effect: Deed): string {
+function textOf(effect: Deed): string | Joined {
   if (effect.kind !== "say") return JSON.stringify(effect);
   const { message, ...others } = effect;
-  return `${JSON.stringify(others).slice(0, -1)},"message":${jsonOf(message)}}`;
+  return [`${JSON.stringify(others).slice(0, -1)},"message":`, jsonOf(message), "}"];
 }
 
 const insertTexts: string[] = [];

@@ -169,6 +169,19 @@ describe("the thread that writes", () => {
     await driver.close();
   });
 
+  test("is told a text once, and writes it whole whenever it is part of one, however many there are", async () => {
+    const { driver } = await crowded();
+    const parts = (n: number) => ["(", `text ${n % 1_500}`, `) ${n}`] as const;
+    const numbers = Array.from({ length: 4_000 }, (_, n) => n);
+    for (let n = 0; n < numbers.length; n += 100) {
+      const some = numbers.slice(n, n + 100);
+      await Promise.all(some.map((n) => driver.batch([{ sql: seen("").sql, args: [parts(n), n] }])));
+    }
+    const kept = await driver.all<{ id: string }>("SELECT id FROM seen WHERE at < $1 ORDER BY at", [T]);
+    expect(kept.map(({ id }) => id)).toEqual(numbers.map((n) => parts(n).join("")));
+    await driver.close();
+  });
+
   test("is not begun for those who come one at a time", async () => {
     let begun = 0;
     const driver = sqlite(file, { start: (where) => startBeside(where).finally(() => begun++) });

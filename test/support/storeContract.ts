@@ -56,6 +56,14 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         expect((await claim(chat)).map((job) => textOf(job.effect))).toEqual(["one"]);
       });
 
+      test("keeps a session that is told in parts as one", async () => {
+        const chat = newChat();
+        const session = { words: "сальдо" };
+        await turn(chat, { session, text: ['{"words":"', "сальдо", '"}'] });
+        await turn(chat, { session, text: ['{"words":"', "сальдо", '"}'] });
+        expect((await createStore(driver).load(chat)).session).toEqual(session);
+      });
+
       test("changes nothing when its event was seen, even on an older revision", async () => {
         const chat = newChat();
         const event = newEvent();

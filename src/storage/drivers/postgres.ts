@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { Driver, Statement, Value } from "../driver.ts";
+import { type Driver, type Statement, type Value, whole } from "../driver.ts";
 import { readVersion, upgradesFrom, versionTable } from "../schema.ts";
 
 /** The lock under which one instance at a time looks after the schema; the number means nothing. */
@@ -37,7 +37,7 @@ export async function postgres(url: string): Promise<Driver> {
   function named({ sql, args }: Statement) {
     const name = names.get(sql) ?? `q${names.size}`;
     names.set(sql, name);
-    return { name, text: sql, values: [...args] };
+    return { name, text: sql, values: args.map(whole) };
   }
 
   async function transaction(statements: readonly Statement[]): Promise<number> {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import type { Statement, Value } from "../../driver.ts";
+import { type Statement, type Value, whole } from "../../driver.ts";
 
 /** What is to be written: a batch, or one statement whose rows are wanted. */
 export type Wanted = { batch: readonly Statement[] } | { sql: string; args: readonly Value[] };
@@ -29,7 +29,7 @@ export function createRunner(db: DatabaseSync) {
   }
 
   const bind = ({ places }: Ready, args: readonly Value[]): SQLInputValue[] =>
-    places ? places.map((place) => args[place] ?? null) : (args as SQLInputValue[]);
+    places ? places.map((place) => whole(args[place] ?? null)) : args.map(whole);
 
   return {
     rows(sql: string, args: readonly Value[]): unknown[] {
