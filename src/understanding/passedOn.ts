@@ -24,6 +24,9 @@ const signed = /\n|【.+】/;
 /** Nobody asks a question of so many letters, over several lines, or under a sender's sign. */
 const looksSent = (text: string): boolean => text.length >= 60 || signed.test(text.trim());
 
+/** How carriers call what is the person's. */
+const addressed = /您的|ваш|\b(?:su|tu|your)\b/iu;
+
 /** A secret's digits: not part of a code to dial. */
 const secret = /(?<![*#\d])\d{4,8}(?![*#\d])/;
 
@@ -35,9 +38,15 @@ export const mayBePassedOn = (text: string): boolean => /\p{Nd}/u.test(text.norm
  * for sure is one; of the rest, what people hardly write themselves. One-time codes are always known, so that none is
  * taken for anything else.
  */
-export function isPassedOn(text: string, read: Read, { intent, aside }: Pick<Meaning, "intent" | "aside">): boolean {
+export function isPassedOn(
+  text: string,
+  read: Read,
+  { intent, aside, below }: Pick<Meaning, "intent" | "aside" | "below">,
+): boolean {
   const asked = !signed.test(text.trim()) && isQuestion(text);
-  if (read.kind === "reading") return read.sure || (!asked && (harmless.has(intent) || looksSent(text)));
+  // "Tell me when my balance falls to 10 pesos" reads as a balance, but no carrier asks to be told.
+  const wished = intent === "remind" && below !== undefined && !addressed.test(text) && !looksSent(text);
+  if (read.kind === "reading") return !wished && (read.sure || (!asked && (harmless.has(intent) || looksSent(text))));
   if (read.why === "code") return secret.test(text) || looksSent(text);
   const figures = /\p{Nd}/u.test(text);
   const own = asked || (aside !== undefined && !signed.test(text.trim())) || (!figures && intent !== "unknown");
