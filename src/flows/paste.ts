@@ -15,6 +15,8 @@ import { withReading } from "./recent.ts";
 /** The line of a carrier that the person has no line of yet. */
 const fresh = "new";
 
+type Reply = Extract<Read, { kind: "reading" }>;
+
 const ofLine = ({ id, carrier }: SavedLine): Filling => ({ line: id, carrier, country: countryOf(carrier) });
 
 /** Whose message it may be, of what is talked about and what the message says; the line's own slot sees to the rest. */
@@ -34,7 +36,7 @@ function taken(text: string, reply: Read, context: Context): Filling {
   if (reply.kind === "refused") return { text: "", refused: reply.why };
   const { carrier, brand } = world.understand(text, { language, ...(slots.country ? { country: slots.country } : {}) });
   const said = carrier ?? brand ?? "";
-  const others = { brand: "", clue: "", who: "", refused: "", reading: "", sure: "" };
+  const others = { brand: "", clue: "", who: "", refused: "", read: "", homely: "", reading: "", sure: "" };
   return { text, at: String(at), said, ...others, ...whose(said, context) };
 }
 
@@ -56,7 +58,7 @@ const silent: ReadonlySet<Refusal> = new Set(["empty", "no balance", "number"]);
 /** The message. It is in the session only while its line is asked for, and gone as soon as it is read. */
 const text: Askable = {
   name: "text",
-  when: ({ slots }) => !slots.refused && !slots.reading,
+  when: ({ slots }) => !slots.refused && !slots.read,
   heard({ event, meaning, reply }, context) {
     if (event.kind !== "text") return undefined;
     if (reply) return taken(event.text, reply, context);
@@ -77,16 +79,26 @@ const text: Askable = {
 const line: Slot = {
   name: "line",
   when: (context) => !context.slots.refused && carried(context).length > 0,
+  /** Whose it is by the person's word, which outweighs the message's. */
+  heard({ meaning }, { slots: { country = "" } }) {
+    const said = meaning?.carrier ?? meaning?.brand ?? "";
+    const moved = said || (meaning?.country ?? country) !== country;
+    return moved ? { line: "", said, country } : undefined;
+  },
   known({ slots, profile, world }) {
-    const { carrier, said = "" } = slots;
+    const { carrier, country, brand = "" } = slots;
+    const said = slots.said || brand;
     if (carrier && fits(carrier, said)) {
       const mine = carried({ profile }).filter((line) => line.carrier === carrier);
       if (mine.length > 1) return undefined;
       return mine[0] ? ofLine(mine[0]) : { line: fresh };
     }
-    const [only, ...more] = carried({ profile }).filter((line) => fits(line.carrier, said));
+    const [only, ...more] = carried({ profile }).filter(
+      (line) => fits(line.carrier, said) && (!country || country === countryOf(line.carrier)),
+    );
     if (only) return more.length ? undefined : ofLine(only);
-    return said && world.carriers.carrier(said) ? { line: fresh, carrier: said } : undefined;
+    if (world.carriers.carrier(said)) return { line: fresh, carrier: said };
+    return country || brand ? { line: fresh } : undefined;
   },
   ask: (context) => ({
     message: { lines: [{ key: "paste.askLine", style: "title" }] },
@@ -107,30 +119,57 @@ const line: Slot = {
 /** A slot of another flow that matters while the carrier is not known. */
 const until = (slot: Slot): Slot => ({
   ...slot,
-  when: (context) => !context.slots.refused && !context.slots.reading && slot.when?.(context) !== false,
+  when: (context) => !context.slots.refused && slot.when?.(context) !== false,
 });
 
-/** What the message says, now that its country is known; and the message is gone. */
+const currencyOf = (read: Read | undefined): string | null | undefined =>
+  read?.kind === "reading" ? (read.balance ?? read.others[0])?.currency : undefined;
+
+/** Whether a message names the currency itself; else it is that of the country, which is kept beside what was read. */
+const named = (text: string, read: Read, { slots: { at }, world, now }: Context): boolean =>
+  currencyOf(world.read?.(text, { at: Number(at ?? now) })) === currencyOf(read);
+
+/** What the message says, now that its country is known; and the message is gone. It stays read when its line changes. */
 const reading: Slot = {
   name: "reading",
   when: ({ slots }) => !slots.refused,
   known(context) {
     const { slots, world } = context;
-    const read = world.read?.(slots.text ?? "", about(context));
+    const { text = "", country = "" } = slots;
+    if (slots.read) return { reading: "yes" };
+    const read = world.read?.(text, about(context));
     if (!read) return undefined;
     return read.kind === "refused"
       ? { refused: read.why, text: "", reading: "" }
-      : { reading: JSON.stringify(read), text: "" };
+      : { read: JSON.stringify(read), homely: named(text, read, context) ? "" : country, reading: "yes", text: "" };
   },
   ask: text.ask,
 };
 
 /** The person's line it is kept for; none when one is begun with it. */
 const lineOf = ({ slots, profile }: Context): SavedLine | undefined =>
-  profile.lines.find(({ id }) => id === slots.line);
+  profile.lines.find(({ id, carrier }) => id === slots.line && carrier === slots.carrier);
 
-const readOf = ({ slots }: Context): Extract<Read, { kind: "reading" }> | undefined =>
-  slots.reading ? JSON.parse(slots.reading) : undefined;
+/** `$`, `₽`, `¥`: what money of a currency is mostly written with. */
+const signOf = (currency: string): string | undefined =>
+  new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" })
+    .formatToParts(0)
+    .find(({ type }) => type === "currency")?.value;
+
+/** What was read. Money that names no currency, on a line of another country, is that one's where the sign is the same. */
+function readOf({ slots, world }: Context): Reply | undefined {
+  const read: Reply | undefined = slots.read ? JSON.parse(slots.read) : undefined;
+  const currency = world.carriers.country(slots.country ?? "")?.currency;
+  const before = currencyOf(read);
+  if (!read || !currency || !before || !slots.homely || slots.homely === slots.country) return read;
+  const money = { currency: signOf(currency) === signOf(before) ? currency : null };
+  return {
+    ...read,
+    ...(read.balance ? { balance: { ...read.balance, ...money } } : {}),
+    others: read.others.map((other) => ({ ...other, ...money })),
+    sure: false,
+  };
+}
 
 /** What was understood, as it would be kept. */
 function understood(context: Context, lineId: string) {
@@ -153,12 +192,14 @@ const sure: Slot = {
   ask(context) {
     const found = understood(context, "");
     const known = context.world.carriers.carrier(context.slots.carrier ?? "");
-    const begins = !lineOf(context);
+    const mine = lineOf(context);
+    const begins = !mine;
     const args = { carrier: known ? nameOf(known) : "", country: context.slots.country ?? "" };
     return {
       message: {
         lines: [
           { key: "paste.understood", style: "title" },
+          ...(mine ? [lineName(mine, context)] : []),
           ...(found ? tellFigures(found) : []),
           begins ? { key: "paste.askKeep", args, style: "note" } : { key: "paste.askSure", style: "note" },
         ],

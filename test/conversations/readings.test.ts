@@ -187,6 +187,61 @@ describe("whose message it is", () => {
     expect(await saldo.store.readingsOf(me(), "2")).toMatchObject([{ money: { amount: "120.50", currency: "RUB" } }]);
   });
 
+  test.each([
+    [
+      "es",
+      "co-claro",
+      "Your balance is $12.50",
+      "tmobile usa",
+      "¿Guardo T-Mobile (EE. UU.) como línea suya",
+      "12.50 USD",
+    ],
+    ["ru", "ru-megafon", "Баланс: 1234,50 р.", "билайн", "Сохранить билайн (Россия) как ваш номер", "1234.50 RUB"],
+    ["ru", "ru-megafon", "Баланс: 1234,50 р.", "beeline казахстан", "Сохранить Билайн (Казахстан)", "1234.50 "],
+    ["zh", "cn-china-mobile", "您的话费余额为86.50元", "中国联通", "要把中国联通（中国）保存为您的号码", "86.50 CNY"],
+    ["en", "co-claro", "Su saldo es de $50", "claro peru", "Shall I keep Claro (Peru) as a line of yours", "50 "],
+  ])("is told at the question whether it is so, and what was read stays (%s, %s, %s)", async (...given) => {
+    const [language, carrier, message, named, ask, money] = given;
+    const person = somebody(language);
+    await person.presses(`balance.carrier.${carrier}`);
+    await person.says(message);
+    expect(text(await person.says(named))).toContain(ask);
+    const kept = await person.says("1");
+    const [amount, currency] = money.split(" ");
+    expect(kept[0]?.data).toMatchObject({ done: "kept", line: "1", balance: amount, currency });
+    expect(await everything()).not.toContain(message);
+  });
+
+  test("is corrected to another line of the person's, though the message was doubtful", async () => {
+    const person = somebody("en");
+    await person.presses("keep.carrier.us-tmobile");
+    await person.presses("keep.carrier.co-claro");
+    await person.says("claro colombia");
+    await person.says("Saldo 12.345 Bono 50 Nuevo 777");
+    const asked = await person.says("t-mobile usa");
+    expect(text(asked)).toContain("T-Mobile");
+    expect(asked[0]?.data).toMatchObject({ asks: "sure", carrier: "us-tmobile" });
+    await person.taps("Yes, keep it");
+    expect(await saldo.store.readingsOf(me(), "1")).toHaveLength(1);
+    expect(await saldo.store.readingsOf(me(), "2")).toEqual([]);
+  });
+
+  test("is asked to the end when a brand of several countries corrects it", async () => {
+    const person = somebody("es");
+    await person.presses("keep.carrier.us-tmobile");
+    await person.says("Saldo 12.345 Bono 50 Nuevo 777");
+    expect((await person.says("movistar"))[0]?.data).toMatchObject({ intent: "paste", asks: "country" });
+    expect((await person.says("colombia"))[0]?.data).toMatchObject({ asks: "sure", carrier: "co-movistar" });
+  });
+
+  test("can still be told by whoever goes back from what was read", async () => {
+    const person = somebody("en");
+    await person.presses("balance.carrier.co-claro");
+    await person.says("Su saldo es de $50");
+    await person.says("/back");
+    expect((await person.says("tigo"))[0]?.data).toMatchObject({ asks: "sure", carrier: "co-tigo", balance: "50" });
+  });
+
   test("of several lines of one carrier the person chooses, and their names are offered", async () => {
     const person = somebody("en");
     for (const name of ["Mum", "Travel"]) {
