@@ -59,6 +59,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
     return "history";
   if (has("before") && has("balance", "money", "howMuch") && !has("remaining", "topup", "put", "check") && plain(0))
     return "history";
+  if (has("spent") && has("howMuch", "money", "before") && !has("allowance", "remaining") && plain(0)) return "history";
   if (has("link") && plain(2)) return "link";
   const keeps =
     has("keep", "erase") && (beside.number || has("phone", "telephone")) && !has("money", "allowance", "hotline");
@@ -87,7 +88,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   if (has("cancel") && plain(1) && words <= 3 && !beside.brand && !has("question")) return "cancel";
   if (has("back") && plain(0) && words <= 3 && !beside.brand) return "back";
   // "Thanks for the help" asks for none.
-  if (has("help") && plain(0) && !has("notBrand")) return has("thanks") ? "greeting" : "help";
+  if (has("help") && plain(0) && !has("notBrand", "bank")) return has("thanks") ? "greeting" : "help";
   if (has("greeting", "thanks") && plain(1) && !adjectives.length) return "greeting";
   return "unknown";
 }

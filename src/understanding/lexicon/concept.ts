@@ -34,6 +34,8 @@ export const concepts = [
   "past",
   /** A time gone by: with a balance it is `history`. */
   "before",
+  /** To spend: how much was spent is `history`. */
+  "spent",
   "link",
   "lines",
   /** To add or save: with a line it is `lines`. */
