@@ -5,7 +5,7 @@ import { type Directory, isOver } from "./directory.ts";
 import { smsWay, ussdWay } from "./guide/codes.ts";
 import { hotlineWay } from "./guide/hotline.ts";
 import type { Place } from "./guide/map.ts";
-import { noticesOf, nowAt } from "./guide/notices.ts";
+import { asGuest, noticesOf, nowAt } from "./guide/notices.ts";
 import { appWay, webWay } from "./guide/online.ts";
 import { orphanWay, storeWay } from "./guide/store.ts";
 import { ordered, trustIn } from "./guide/sure.ts";
@@ -88,7 +88,7 @@ export function balanceGuide(carrier: Carrier, directory: Directory, place?: Pla
     smsWay(now, trust),
     webWay(now),
     hotlineWay(now, country, trust),
-  ].filter((way) => way !== undefined);
+  ].flatMap((way) => (way ? [asGuest(way, now, directory)] : []));
   const shop = storeWay(now, country, { code, ...(place ? { place } : {}) });
   return {
     ...common,
@@ -102,14 +102,15 @@ export function helpWay(carrier: Carrier, directory: Directory, scores?: Scores)
   const now = nowAt(carrier, directory);
   const country = directory.country(directory.countryOf(now.id));
   const way = isOver(now) ? undefined : hotlineWay(now, country, trustIn(now, scores), "help");
-  return way && told(way, saidOf(now, scores));
+  return way && told(asGuest(way, now, directory), saidOf(now, scores));
 }
 
 /** How to add money. */
 export function topupGuide(carrier: Carrier, directory: Directory, scores?: Scores): TopupGuide {
   const now = nowAt(carrier, directory);
   const code = directory.countryOf(now.id);
-  const ways = isOver(now) ? [orphanWay] : sorted(topupWays(now, directory.country(code), code), saidOf(now, scores));
+  const known = topupWays(now, directory.country(code), code).map((way) => asGuest(way, now, directory));
+  const ways = isOver(now) ? [orphanWay] : sorted(known, saidOf(now, scores));
   const common = guide("topup", carrier, now, directory);
   const notices =
     knowsTopup(now) || isOver(now)

@@ -376,6 +376,31 @@ describe("a shop", () => {
   });
 });
 
+test.each([
+  ["a code of one source", { ...firm, confidence: "medium", method: "ussd", purpose: "balance", code: "*10#" }, true],
+  [
+    "a short number that is unconfirmed",
+    { ...weak, method: "hotline", purpose: "balance", number: "211", from: "own" },
+    true,
+  ],
+  [
+    "a number that anybody may call",
+    { ...weak, method: "hotline", purpose: "service", number: "0800 300 1000", from: "any" },
+    false,
+  ],
+  ["a code from its own pages", { ...firm, method: "ussd", purpose: "balance", code: "*10#" }, false],
+] as const satisfies [string, Fact, boolean][])(
+  "on another's network, %s is told with a warning of that network's: %j",
+  (_, fact, warned) => {
+    const guide = balanceGuide(invented({ type: "mvno", host: "co-tigo", facts: [fact] }), directory);
+    const warning = "Invented uses the network of Tigo, whose codes may not work here.";
+    expect(guide.ways.flatMap(({ lines, method }) => (told(lines, "en").includes(warning) ? [method] : []))).toEqual(
+      warned ? [fact.method] : [],
+    );
+    expect(told(guide.notices, "en")).toEqual([]);
+  },
+);
+
 describe("a carrier that is no more", () => {
   test("says who took over, and gives their ways", () => {
     const guide = balanceGuide(known("pa-claro"), directory);

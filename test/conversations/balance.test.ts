@@ -208,6 +208,17 @@ describe("somebody whose own number the channel knows", () => {
   });
 });
 
+test.each([
+  ["es", "pueden no servir"],
+  ["ru", "могут не подойти"],
+  ["zh", "不一定适用"],
+  ["en", "may not work here"],
+])("a network's codes are warned of above a code, and not above a shop (%s)", async (language, warning) => {
+  const person = somebody(language);
+  expect(texts(await person.presses("balance.method.de-congstar:ussd")).join()).toContain(warning);
+  expect(texts(await person.presses("balance.method.de-congstar:store")).join()).not.toContain(warning);
+});
+
 describe("a store", () => {
   test.each([
     ["ru-megafon", "https://yandex.ru/maps/"],
