@@ -219,6 +219,19 @@ test.each([
   expect(texts(await person.presses("balance.method.de-congstar:store")).join()).not.toContain(warning);
 });
 
+test.each([
+  ["es", "saldo congstar alemania", "Lo último que sé de Congstar (fecha: 23 abr 2023) puede estar desactualizado."],
+  ["ru", "баланс comviq", "Последние сведения об операторе Comviq (дата: 23 апр. 2023 г.) могли устареть."],
+  ["zh", "congstar 余额", "关于Congstar的最新资料（资料日期：2023年4月23日）可能已经过时。"],
+  ["en", "comviq balance", "What I last learned of Comviq (dated Apr 23, 2023) may be out of date."],
+])(
+  "of a carrier with old sources alone it is told how old they are, not that it may be gone (%s)",
+  async (...given) => {
+    const [language, question, told] = given;
+    expect(texts(await somebody(language).says(question)).join()).toContain(told);
+  },
+);
+
 describe("a store", () => {
   test.each([
     ["ru-megafon", "https://yandex.ru/maps/"],

@@ -1,6 +1,7 @@
 import type { Words } from "../../words.ts";
 import { type Directory, isOver } from "../directory.ts";
 import type { Carrier } from "../schema.ts";
+import { freshest, ordered } from "./sure.ts";
 import { nameOf, type Way, words } from "./way.ts";
 
 /** Whose ways lead on: the carrier that took over a closed or renamed one, as far as that is known; else itself. */
@@ -15,12 +16,13 @@ function fate(carrier: Carrier, directory: Directory): Words[] {
   const { state, since, successor: id } = carrier.status;
   const next = id ? directory.carrier(id) : undefined;
   const named = { carrier: nameOf(carrier) };
+  const checked = ordered([carrier.status, ...carrier.facts], freshest)[0]?.checked;
   const both = next && { ...named, successor: nameOf(next) };
   switch (state) {
     case "active":
       return [];
     case "unknown":
-      return [words("notice.unknown", named)];
+      return [checked ? words("notice.unknownSince", { ...named, checked }) : words("notice.unknown", named)];
     case "changing":
       return [both ? words("notice.changingTo", both) : words("notice.changing", named)];
     case "leaving":
