@@ -29,7 +29,7 @@ const capitals: Record<string, string> = {
   UA: "Europe/Kyiv",
   US: "America/New_York",
   UZ: "Asia/Tashkent",
-  XK: "Europe/Belgrade",
+  XK: "Europe/Tirane",
 };
 
 const zones = new Map<string, string>();

@@ -14,8 +14,8 @@ const known = `Europe/Moscow Europe/Samara Europe/Kaliningrad Asia/Yekaterinburg
 /** Clocks beside those of the country's law, which nobody is asked about: by it Xinjiang's are Beijing's, and Crimea's Kyiv's. */
 const unasked = new Set(["Asia/Urumqi", "Europe/Simferopol"]);
 
-/** What Node's list leaves out. */
-const unlisted: Record<string, string[]> = { XK: ["Europe/Belgrade"] };
+/** What Node's list leaves out: Kosovo's clocks are those of all around it. */
+const unlisted: Record<string, string[]> = { XK: ["Europe/Tirane"] };
 
 /** Somebody's word that they live by the clocks that Xinjiang keeps besides. */
 const xinjiang =

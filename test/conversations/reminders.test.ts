@@ -132,6 +132,7 @@ describe("the clocks", () => {
     ["zh", "中国移动余额", "每天早上9点提醒我", "中国时间"],
     ["ru", "china unicom", "напоминай каждый день в 10", "Часовой пояс: Китай."],
     ["ru", "баланс киевстар", "напоминай каждый день в 10", "Часовой пояс: Украина."],
+    ["en", "ipko kosovo balance", "remind me every day at 10am", "By Albania Time."],
   ])("are not asked for where the law knows one (%s, %s)", async (language, carrier, wish, clocks) => {
     const person = somebody(language);
     await person.says(carrier);
