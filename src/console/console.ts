@@ -16,7 +16,7 @@ import { type RemindersOptions, remindersPage } from "./reminders.ts";
 
 const part = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
 const parts = {
-  "console.css": [part("../palette.css") + part("page/console.css"), "text/css; charset=utf-8"],
+  "console.css": [part("../page.css") + part("page/console.css"), "text/css; charset=utf-8"],
   "pairing.js": [part("page/pairing.js"), "text/javascript; charset=utf-8"],
   "clock.js": [part("page/clock.js"), "text/javascript; charset=utf-8"],
 } as const;

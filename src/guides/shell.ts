@@ -9,7 +9,7 @@ import { icon, logo } from "./signs.ts";
 const read = (name: string): string => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
 
 /** Without what only its authors read. */
-const style = (read("../../palette.css") + read("guide.css"))
+const style = (read("../../page.css") + read("guide.css"))
   .replace(/\/\*.*?\*\//gs, "")
   .replace(/\s+/g, " ")
   .replace(/ ?([{};]) ?/g, "$1")

@@ -62,8 +62,8 @@ export function servePage(write: Write): Hono {
     routes.get(`/web/words/${language}.json`, (c) => words(c.req.header("if-none-match")));
   }
   for (const [name, type] of Object.entries(types)) {
-    const palette = name === "chat.css" ? read("../../../../palette.css") : "";
-    const part = serve(palette + read(name), type);
+    const base = name === "chat.css" ? read("../../../../page.css") : "";
+    const part = serve(base + read(name), type);
     routes.get(`/web/${name}`, (c) => part(c.req.header("if-none-match")));
   }
   return routes;
