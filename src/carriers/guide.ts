@@ -8,9 +8,9 @@ import type { Place } from "./guide/map.ts";
 import { asGuest, noticesOf, nowAt } from "./guide/notices.ts";
 import { appWay, webWay } from "./guide/online.ts";
 import { orphanWay, storeWay } from "./guide/store.ts";
-import { ordered, trustIn } from "./guide/sure.ts";
+import { isLow, ordered, trustIn } from "./guide/sure.ts";
 import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
-import { type Link, nameOf, note, numbered, type Way, words } from "./guide/way.ts";
+import { type Link, nameOf, note, numbered, text, type Way, words } from "./guide/way.ts";
 import { type Carrier, confidences } from "./schema.ts";
 import { doubted, type Scores, type Tally, trust } from "./votes.ts";
 
@@ -105,22 +105,30 @@ export function helpWay(carrier: Carrier, directory: Directory, scores?: Scores)
   return way && told(asGuest(way, now, directory), saidOf(now, scores));
 }
 
+/** Ways that may lead to it. That they are there is sure, where they lead is not: only what is unsure says so. */
+const guesses = (ways: readonly Way[]): Pick<Way, "lines">[] =>
+  ways.map((way, at) => ({
+    lines: [...(at > 0 ? [text("or")] : []), ...(isLow(way) ? way.lines : way.lines.slice(0, -1))],
+  }));
+
 /** How to add money. */
 export function topupGuide(carrier: Carrier, directory: Directory, scores?: Scores): TopupGuide {
   const now = nowAt(carrier, directory);
   const code = directory.countryOf(now.id);
-  const known = topupWays(now, directory.country(code), code).map((way) => asGuest(way, now, directory));
-  const ways = isOver(now) ? [orphanWay] : sorted(known, saidOf(now, scores));
+  const all = topupWays(now, directory.country(code), code).map((way) => asGuest(way, now, directory));
+  const ways = isOver(now) ? [orphanWay] : sorted(all, saidOf(now, scores));
   const common = guide("topup", carrier, now, directory);
-  const notices =
-    knowsTopup(now) || isOver(now)
-      ? common.notices
-      : [...common.notices, words("topup.nothing", { carrier: nameOf(now) })];
+  const known = knowsTopup(now) || isOver(now);
+  const notices = known ? common.notices : [...common.notices, words("topup.nothing", { carrier: nameOf(now) })];
   return {
     ...common,
     notices,
     ways,
-    lines: [...notices, ...ways.flatMap(({ lines }) => lines), ...(isOver(now) ? [] : terms(now))],
+    lines: [
+      ...notices,
+      ...(known ? ways : guesses(ways)).flatMap(({ lines }) => lines),
+      ...(isOver(now) ? [] : terms(now)),
+    ],
     copy: [...new Set(ways.flatMap(({ copy }) => copy))],
     links: ways.flatMap(({ links }) => links),
   };

@@ -78,6 +78,13 @@ describe("topping up", () => {
     expect(title(await person.taps("Tigo"))).toContain("Tigo (Colombia)");
   });
 
+  test("where no way is known calls none of its guesses confirmed", async () => {
+    const said = text(await somebody("en").says("top up megafon russia"));
+    expect(said).toContain("no confirmed way");
+    expect(said).toContain("Or:");
+    expect(said).not.toContain("Confirmed by");
+  });
+
   test("asked for twice in other words is answered twice, for the same carrier", async () => {
     const person = somebody("zh");
     await person.says("中国移动");
