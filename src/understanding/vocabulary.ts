@@ -70,7 +70,8 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
   }
 
   const byName = new Map(names.map(({ name, country }) => [name, country]));
-  for (const [name, brand] of brandsOf(carriers, byName)) {
+  const brands = brandsOf(carriers, byName);
+  for (const [name, brand] of brands) {
     const also = terms.exactly(name);
     // Some carriers are called as their country, or "You", "Hello": it takes more to believe that they are meant.
     if (also.some(({ is }) => is === "country" || is === "city")) continue;
@@ -80,6 +81,23 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
     const term: Term = { is: "brand", brand };
     terms.add(name, term);
     hear(brand, term);
+  }
+  for (const name of brands.keys()) spareWord(name);
+
+  /**
+   * "my T-Mobile", "at T-Mobile": although "my.t" and "AT&T" are names as well, a word that adds nothing is none of a
+   * name's when the rest begins a longer one.
+   */
+  function spareWord(name: string): void {
+    const at = name.indexOf(" ");
+    const words = at < 0 ? [] : terms.exactly(name.slice(0, at)).filter(addsNothing);
+    if (!words.length) return;
+    const rest = `${name.slice(at + 1)} `;
+    for (const longer of brands.keys()) {
+      if (!longer.startsWith(rest)) continue;
+      const meant = terms.exactly(longer).filter(isServed);
+      if (meant.length) for (const term of [...words, ...meant]) terms.add(`${name.slice(0, at)} ${longer}`, term);
+    }
   }
 
   function hear(brand: Brand, term: Term): void {
@@ -93,6 +111,11 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
 
   return { terms, near, sounds, nearSounds };
 }
+
+const addsNothing = (term: Term): boolean =>
+  term.is === "concept" && (term.concept === "mine" || term.concept === "filler");
+
+const isServed = (term: Term): boolean => term.is === "brand" && term.brand.bearers.some(({ served }) => served);
 
 /** Whether two terms tell the same. */
 function means(one: Term, other: Term): boolean {
