@@ -49,7 +49,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const { number, country: numberCountry, iccid, perhaps, rest } = digitsOf(text, context.country);
     const folded = fold(rest);
     const reading = read(folded, vocabulary);
-    const code = /[*#]\d[\d*#]{0,24}#/.test(text);
+    const code = /[*#]\d[\d*#]{0,24}#|^[*#]\d[\d*#]{1,24}$/.test(text);
     for (const country of markedCountries(rest))
       if (!reading.countries.includes(country)) reading.countries.push(country);
     if (numberCountry && !reading.countries.length) reading.countries.push(numberCountry);
@@ -134,7 +134,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
 
   return (text, context) => {
     const said = text.slice(0, longest).trim();
-    if (!said || /^\d{1,6}$/.test(said)) return { intent: "unknown" };
+    // Figures alone are an answer, unless a carrier is called by them: 10086.
+    if (!said || (/^\d{1,6}$/.test(said) && !vocabulary.terms.exactly(said).length)) return { intent: "unknown" };
     const wish = signed(said);
     if (wish) return { intent: wish };
     const slash = understandSlash(said, context);

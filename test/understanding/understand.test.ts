@@ -147,6 +147,24 @@ describe("numbers", () => {
   });
 });
 
+describe("figures and signs alone", () => {
+  test.each(["*100#", "*611#", "#225#", "*611", "*100"])("takes %s for a code, of whomever it is", (text) => {
+    expect(understand(text, {})).toEqual({ intent: "balance", bare: true, method: "ussd" });
+  });
+
+  test.each([
+    ["10086", "cn-china-mobile"],
+    ["10010", "cn-china-unicom"],
+    ["10099", "cn-china-broadnet"],
+  ])("knows %s for whom it calls", (text, carrier) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance", bare: true, carrier });
+  });
+
+  test.each(["3", "611", "1000", "10000", "483920", "*5", "#1"])("takes %s for nothing", (text) => {
+    expect(understand(text, {})).toEqual({ intent: "unknown" });
+  });
+});
+
 describe("what is not said", () => {
   test("tells a text that only names a line from one that asks", () => {
     for (const text of ["claro", "Colombia", "estoy en rusia", "+57 300 123 4567", "мой оператор билайн"])

@@ -27,7 +27,7 @@ export const spoken: Record<string, string> = {
   "china-mobile":
     "10086, 一动, 中国一动, чаина мобаил, чаина мобиле, чайна мобайл, cmcc, 中国移动通信, 中移动, 移动公司, 移动, china movil",
   "china-telecom": "чаина телеком, чайна телеком, 中国电信集团, 中电信, 电信",
-  "china-broadnet": "中国广电, 广电",
+  "china-broadnet": "10099, 中国广电, 广电",
   att: "at&t, at t, atyt, at and t, at y t, эи ти энд ти",
   "att-prepaid": "at&t, at t, atyt, at and t, at y t, эи ти энд ти",
   verizon: "веризон, вераизон, 威瑞森",
