@@ -16,6 +16,8 @@ describe("what is said besides a wish", () => {
     ["it worked", "worked"],
     ["👎", "failed"],
     ["no me funciona el código *611#", "failed"],
+    ["ya le marque y no jala", "failed"],
+    ["no jala el código", "failed"],
     ["код *611# не сработал", "failed"],
     ["*611#打不通", "failed"],
     ["the code *611# doesn't work", "failed"],

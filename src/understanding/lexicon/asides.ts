@@ -28,7 +28,7 @@ export const asides: Record<Language, Said> = {
       thanks:
         "gracias, adios, chao, chau, hasta luego, nos vemos, bye, hasta pronto, agradecido, te agradezco, muy amable",
       failed:
-        "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
+        "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no jala, no jalo, no jalan, no me jala, no me jalo, no me anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
       upset:
         "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, se me perdio el celular, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me descontaron, me quitaron, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
       dialling:
