@@ -72,7 +72,7 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   )
     return "lines";
   const pays =
-    (has("put") && has("money", "balance")) ||
+    (has("gift") ? line : has("put") && has("money", "balance")) ||
     (has("buy") && has("allowance", "message")) ||
     (has("pay") && (line || has("money", "allowance")) && plain(beside.brand ? 1 : 0));
   if (

@@ -23,6 +23,8 @@ export const concepts = [
   "put",
   /** "Every week": a balance wanted so is to be reminded of. */
   "every",
+  /** Money for oneself, which nobody here gives, unless a line is to get it. */
+  "gift",
   /** To buy: with what a plan holds it is `topup`. */
   "buy",
   /** To pay: with a line or a bill it is `topup`. */

@@ -19,6 +19,7 @@ export const english: Lexicon = {
     have: "i have, do i have, have i got, i ve got, i use, have i, ive got",
     topup: `tpo up, top up, topup, top ups, topups, topping up, topped up, top it up, top my phone up, top up my, topp up, recharge*, recharging, refill*, reload, reloading, load my, add credit, add money, add funds, add balance, add some credit, buy credit, buy airtime, buy data, buy minutes, put money, put credit, put some money, pay my bill, pay the bill, pay bill, pay my phone, pay my phone bill, pay phone bill, charge my sim, load credit, fund my line, buy a data package, buy more data, add more data, isi pulsa, beli pulsa, send credit, send airtime, send load, send a top up, send a recharge, get more data, get me more data, need more data, want more data, get more minutes, need more minutes`,
     put: "put, add, load, deposit, throw, adding, putting, send",
+    gift: "send me money, send me some money, send me cash, send me dollars, give me money, give me some money, give me cash, transfer me money, transfer money to me, send money to me, lend me money, lend me some money, loan me money, borrow money, wire me money",
     every: "every, each, daily, weekly, monthly",
     buy: "buy, buying, purchase",
     pay: "pay, paying",

@@ -24,6 +24,7 @@ export const spanish: Lexicon = {
       comprar saldo, compra de saldo, anadir saldo, cargar credito, poner credito, poner plata, ponerle plata, meter plata, abono de saldo, pagar mi linea, pagar la linea, pagar factura, pagar la factura, pagar mi factura,
       comprar paquete, comprar paquetes, comprar datos, comprar megas, comprar minutos, comprar un paquete, activar paquete, recargame, cargar el celular con saldo, ponerle credito, pago de factura, cargar mi linea, cargar dinero, se le pone saldo, le pone saldo, se pone saldo, se carga saldo, se le carga saldo, activar un paquete, activar un bono, activar el paquete`,
     put: "pongo, poner, ponerle, pon, meter, meterle, meto, echar, echarle, echo, cargar, cargarle, agregar, agregarle, depositar, transferir, pone, ponen, ponle, ponga, le pongo",
+    gift: "mandame dinero, enviame dinero, mandame plata, enviame plata, mandar dinero, mandarme dinero, enviarme dinero, mandarme plata, enviarme plata, prestame dinero, prestame plata, prestarme dinero, prestarme plata, dame dinero, dame plata, darme dinero, darme plata, regalame dinero, regalame plata, transfiereme dinero, transfiereme plata, transferirme dinero, depositame dinero, depositarme dinero",
     every:
       "cada, todos los dias, todas las semanas, todos los lunes, todos los meses, diario, diariamente, semanalmente, mensualmente",
     buy: "comprar, compro, compra, comprarme, adquirir, contratar",
