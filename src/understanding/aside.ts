@@ -21,7 +21,7 @@ const beside: Record<Aside, readonly Intent[]> = {
   thanks: ["greeting"],
   worked: [],
   failed: [],
-  upset: ["balance"],
+  upset: ["balance", "lines"],
   keep: [],
   free: [],
   dialling: ["help"],

@@ -30,6 +30,19 @@ describe("what is said besides a wish", () => {
     ["интернет не работает", "upset"],
     ["手机丢了怎么挂失", "upset"],
     ["block my sim, phone stolen", "upset"],
+    ["i lost my phone", "upset"],
+    ["my sim is stolen", "upset"],
+    ["my sim card was stolen yesterday", "upset"],
+    ["i lost my sim card", "upset"],
+    ["perdí mi teléfono", "upset"],
+    ["se me perdió el chip", "upset"],
+    ["me robaron la sim", "upset"],
+    ["потерял симку", "upset"],
+    ["я потеряла телефон", "upset"],
+    ["у меня украли симку", "upset"],
+    ["我的手机丢了", "upset"],
+    ["我的卡被偷了", "upset"],
+    ["手机卡丢了怎么办", "upset"],
     ["tengo esim de holafly cuánto me queda", "travel"],
     ["у меня есим айрало сколько осталось", "travel"],
     ["我的airalo esim还剩多少", "travel"],
@@ -52,6 +65,15 @@ describe("what is said besides a wish", () => {
 
   test.each([
     ["CLARO ME ROBA EL SALDO", { is: "upset", brand: "claro" }],
+    ["claro colombia stole my money", { is: "upset", carrier: "co-claro" }],
+    ["claro colombia charged me for nothing", { is: "upset", carrier: "co-claro" }],
+    ["verizon overcharged me", { is: "upset", carrier: "us-verizon" }],
+    ["claro colombia me cobró por nada", { is: "upset", carrier: "co-claro" }],
+    ["tigo honduras me quitó mi saldo", { is: "upset", carrier: "hn-tigo" }],
+    ["билайн украл мои деньги", { is: "upset", brand: "beeline" }],
+    ["мегафон списал деньги ни за что", { is: "upset", carrier: "ru-megafon" }],
+    ["联通乱收费", { is: "upset", carrier: "cn-china-unicom" }],
+    ["移动偷了我的钱", { is: "upset", carrier: "cn-china-mobile" }],
     ["МЕГАФОН ВОРЫ СПИСАЛИ ДЕНЬГИ", { is: "upset", carrier: "ru-megafon" }],
     ["移动乱扣费，气死我了", { is: "upset", carrier: "cn-china-mobile" }],
   ])("«%s» tells of whom", (text, aside) => {
@@ -65,6 +87,14 @@ describe("what is said besides a wish", () => {
   ])("«%s» asks how to top up, whatever else it tells", (text) => {
     expect(understand(text, {})).toMatchObject({ intent: "topup" });
     expect(understand(text, {}).aside).toBeUndefined();
+  });
+
+  test.each([
+    "como recargo si perdí mi celular y tengo otro",
+    "how do I top up, my phone was stolen",
+    "remind me if I am charged",
+  ])("«%s» is of no carrier that wronged", (text) => {
+    expect(understand(text, {}).aside?.is).not.toBe("upset");
   });
 
   test("is nothing where a balance, a reminder or any other thing is wanted", () => {
