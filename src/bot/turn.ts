@@ -52,13 +52,13 @@ export function createTurn<Session>(options: Options<Session>): (incoming: Incom
     incoming: Incoming,
     kept: Kept,
     at: Instant,
-  ): { session: unknown; text?: string | Joined; effects: Effect[]; error?: unknown } {
+  ): { session: unknown; text: string | Joined | undefined; effects: Effect[]; error?: unknown } {
     try {
       const before = kept.session === undefined ? undefined : open(kept.session);
       const [session, effects] = step(before, incoming, kept.shown, at);
-      return { session, ...(session === undefined ? {} : { text: text(session) }), effects };
+      return { session, text: session === undefined ? undefined : text(session), effects };
     } catch (error) {
-      return { session: kept.session, effects: onFault(incoming), error };
+      return { session: kept.session, text: undefined, effects: onFault(incoming), error };
     }
   }
 
@@ -68,12 +68,11 @@ export function createTurn<Session>(options: Options<Session>): (incoming: Incom
       if (i > 0) await wait(random() * 4 * i);
       const kept = await store.load(chat);
       const at = now();
-      const { error, ...decided } = decide(incoming, kept, at);
-      const { effects } = decided;
+      const { session, text, effects, error } = decide(incoming, kept, at);
       // The jobs can go straight to this process's worker when nothing stands before them that it does not hold itself.
       const alone = kept.sent >= kept.tail || effects.some((effect) => effect.kind === "forget");
       const lease = alone || worker.last(chat) === kept.tail ? worker.lease : 0;
-      const result = await store.commit({ chat, event: id, kept, ...decided, at, lease });
+      const result = await store.commit({ chat, event: id, kept, session, text, effects, at, lease });
       switch (result.outcome) {
         case "done":
           if (error) log.error({ chat, event: incoming.event.kind, err: error }, "turn: the step failed");

@@ -51,7 +51,7 @@ export type Context = {
   /** When the event happened, where that is not `now`. */
   at?: Instant;
   /** When this chat began, as far as that is known. */
-  since?: Instant;
+  since?: Instant | undefined;
   world: World;
 };
 

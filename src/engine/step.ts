@@ -63,7 +63,7 @@ export function createStep({ flows, world, fallback, passedOn, keeper, listener,
     hint: incoming.hint ?? {},
     now,
     at: Math.min(incoming.at, now),
-    ...(session.since === undefined ? {} : { since: session.since }),
+    since: session.since,
     world,
   });
 

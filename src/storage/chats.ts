@@ -19,7 +19,7 @@ export type Turn = {
   /** The chat's new session; undefined leaves a chat that has none without one. */
   session: unknown;
   /** The session as JSON, where that is known. */
-  text?: string | Joined;
+  text?: string | Joined | undefined;
   effects: readonly Effect[];
   at: Instant;
   /** How long the jobs are held for the caller's own worker, in ms; 0 leaves them to whoever claims first. */

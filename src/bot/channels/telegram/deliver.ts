@@ -81,7 +81,7 @@ export function createDelivery(api: RawApi, keyboards: Keyboards): Channel["send
       if (stale && !bare) await clear(chat);
       seq = (await post(api, chat, part, stale && bare, silent)).message_id;
       if (stale) await tidy(chat);
-      delivered.set(key, index + 1);
+      if (index + 1 < parts.length) delivered.set(key, index + 1);
     }
     if (keyboard) keyboards.shown(chat);
     return seq === undefined ? {} : { seq };
