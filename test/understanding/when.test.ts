@@ -347,6 +347,17 @@ test.each([
   ["Remind me every Monday at nine", { kind: "week", on: [1], at: "09:00" }],
   ["tell me a week before my number dies", { kind: "ahead", days: [7] }],
   ["/remind off", { kind: "off" }],
+  ["stop all reminders", { kind: "off" }],
+  ["delete all my reminders", { kind: "off" }],
+  ["i dont want reminders", { kind: "off" }],
+  ["останови все напоминания", { kind: "off" }],
+  ["удали все напоминания", { kind: "off" }],
+  ["не надо больше напоминаний", { kind: "off" }],
+  ["cancela todos los recordatorios", { kind: "off" }],
+  ["ya no quiero recordatorios", { kind: "off" }],
+  ["取消所有提醒", { kind: "off" }],
+  ["删除所有提醒", { kind: "off" }],
+  ["不要提醒我了", { kind: "off" }],
 ])("«%s» is a wish to be reminded", (text, when) => {
   expect(understand(text, {})).toMatchObject({ intent: "remind", when });
 });

@@ -29,7 +29,7 @@ export const spanish: Lexicon = {
       "cada, todos los dias, todas las semanas, todos los lunes, todos los meses, diario, diariamente, semanalmente, mensualmente",
     buy: "comprar, compro, compra, comprarme, adquirir, contratar",
     pay: "pagar, pago, pagare, pagarle, abonar",
-    remind: `recuerdame, recuerdamelo, recuerdeme, recuerdenme, recordar, recordarme, recordarmelo, recordame, recordatorio, recordatorios, recuerda avisarme, recuerda revisar, recuerda consultar, recuerda recargar, que me recuerdes, me recuerdes, me recuerde,
+    remind: `olvida todos los recordatorios, olvida los recordatorios, olvida mis recordatorios, recuerdame, recuerdamelo, recuerdeme, recuerdenme, recordar, recordarme, recordarmelo, recordame, recordatorio, recordatorios, recuerda avisarme, recuerda revisar, recuerda consultar, recuerda recargar, que me recuerdes, me recuerdes, me recuerde,
       me recuerdas, me puedes recordar, avisame, avisarme, aviseme, avisenme, aviso, avisos, avisa cuando, avisas cuando, me avisas, me avise, me avises, avisar, notificame, notificarme, notifiqueme, notificacion, notificaciones, alerta, alertas, alertame, alarma, ponme un aviso,
       programar aviso, recuerdos diarios, hazme acordar, acuerdame, acordarme, despiertame, despertame, no se me olvide, que no me olvide, no me dejes olvidar, para no olvidar`,
     history: `historial, historiales, ver movimientos, mis movimientos, mis consumos, consultas anteriores, consultas pasadas, saldos anteriores, saldo anterior, mis consultas, mis gastos, gastos del mes, gasto mensual, recargas anteriores, ultimas recargas, ultimos saldos,

@@ -20,7 +20,7 @@ export function read(all: readonly Token[], again: boolean): When | undefined {
   const numbers = tokens.filter(({ is }) => is === "n").map(({ n }) => n);
   const timed = /n.*[aA]n|An(?!O)|[aA]d/.test(all.map(({ is, n }) => (is === "a" && n ? "A" : is)).join(""));
   const said = { text, tokens, numbers, n: numbers[0] ?? 1, timed };
-  if (text.includes("F")) return /^F+$/.test(text) ? { kind: "off" } : undefined;
+  if (text.includes("F")) return /^F[FE]*$/.test(text) ? { kind: "off" } : undefined; // "stop all" has an "every"
   if (text.includes("X")) return ahead(said);
   return times(said) ?? week(said, again) ?? month(said, again) ?? year(said) ?? daily(said) ?? once(said);
 }

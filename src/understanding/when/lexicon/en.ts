@@ -104,7 +104,7 @@ z: am, a m
 Z: pm, p m
 B: before, ahead
 X: renews, renewal, renewed, expires, expire, expiry, expiration, runs out, run out, dies, ends, is lost, lapses, deactivated
-F: stop, cancel, delete, remove, no more, turn off, switch off, disable, dont remind, do not remind, off
+F: no reminders, dont want reminders, dont want any reminders, do not want reminders, dont want more reminders, stop, cancel, delete, remove, no more, turn off, switch off, disable, dont remind, do not remind, off
 u: a, an
 K: times
 n2 K: twice
