@@ -109,12 +109,34 @@ describe("commands", () => {
     ["取消", { intent: "cancel" }],
     ["menu", { intent: "help" }],
     ["MENÚ", { intent: "help" }],
+    ["мои напоминания", { intent: "remind" }],
+    ["Покажи мои напоминания", { intent: "remind" }],
+    ["mis recordatorios", { intent: "remind" }],
+    ["¿Qué recordatorios tengo?", { intent: "remind" }],
+    ["my reminders", { intent: "remind" }],
+    ["list my reminders", { intent: "remind" }],
+    ["我的提醒", { intent: "remind" }],
+    ["查看我的提醒", { intent: "remind" }],
+    ["мои симки", { intent: "lines" }],
+    ["покажи мои номера", { intent: "lines" }],
+    ["mis líneas", { intent: "lines" }],
+    ["ver mis líneas", { intent: "lines" }],
+    ["my numbers", { intent: "lines" }],
+    ["show my lines", { intent: "lines" }],
+    ["查看我的号码", { intent: "lines" }],
   ])("takes %s for a command", (text, meaning) => {
     expect(understand(text, {})).toMatchObject({ ...meaning, command: true });
   });
 
   test("takes nothing else for one", () => {
-    for (const text of ["cancelar mi plan", "saldo claro", "quiero ayuda", "назад в будущее"])
+    for (const text of [
+      "cambiar mis recordatorios",
+      "мои напоминания каждый день",
+      "cancelar mi plan",
+      "saldo claro",
+      "quiero ayuda",
+      "назад в будущее",
+    ])
       expect(understand(text, {}).command, text).toBeUndefined();
   });
 });

@@ -73,12 +73,14 @@ export const english: Lexicon = {
     start: "start, begin, restart, yo",
     balance: "how much do i have, how much have i got, balance, my balance, check balance, check my balance",
     topup: "topup, top up, recharge",
-    remind: "remind, reminder, reminders, remind me",
+    remind:
+      "remind, reminder, reminders, remind me, my reminders, show reminders, show my reminders, show me my reminders, view reminders, view my reminders, see my reminders, list reminders, list my reminders, all reminders, all my reminders, what reminders do i have, which reminders do i have, my alerts",
     history: "history",
     paste: "paste, read this, read it",
     link: "link",
     unlink: "unlink",
-    lines: "lines, my lines",
+    lines:
+      "lines, my lines, my numbers, my sims, my sim cards, show my lines, show lines, show me my lines, show my numbers, view my lines, list lines, list my lines, list my numbers, all my lines, saved lines, saved numbers, what lines do i have, which lines do i have",
     esim: "esim",
     language: "language, change language, lang",
     help: "help, menu, commands",

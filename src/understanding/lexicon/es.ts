@@ -94,12 +94,14 @@ export const spanish: Lexicon = {
     start: "inicio, empezar, comenzar, iniciar",
     balance: "cuanto tengo, cuanto queda, cuanto hay, saldo, balance, mi saldo, consultar saldo, ver saldo",
     topup: "recargar, recarga",
-    remind: "recordatorio, recordatorios, recordar, recuerdame",
+    remind:
+      "recordatorio, recordatorios, recordar, recuerdame, mis recordatorios, ver recordatorios, ver mis recordatorios, ver los recordatorios, mostrar recordatorios, mostrar mis recordatorios, muestra mis recordatorios, muestrame mis recordatorios, muestrame los recordatorios, lista de recordatorios, que recordatorios tengo, mis alertas, mis avisos",
     history: "historial",
     paste: "pegar, leer, lee esto",
     link: "vincular",
     unlink: "desvincular",
-    lines: "lineas, mis lineas",
+    lines:
+      "lineas, mis lineas, mis numeros, mis chips, mis sims, mis tarjetas sim, ver lineas, ver mis lineas, ver mis numeros, mostrar mis lineas, muestra mis lineas, muestrame mis lineas, lista de lineas, que lineas tengo, lineas guardadas",
     esim: "esim",
     language: "idioma, cambiar idioma",
     help: "ayuda, menu, comandos",

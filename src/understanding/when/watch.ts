@@ -16,7 +16,7 @@ const shown: readonly (readonly [Watch["kind"], RegExp])[] = [
   ],
   [
     "changed",
-    /(?:cobr|descuent|debit)[aeo]|(?:me|nos) quit[ae]|se muev|movimiento|saldo (?:se )?(?:baj[ea]|cambi|disminu|desaparec)|(?:cambi|baj|disminuy)[ae]n? (?:el|mi|la) (?:saldo|plata|dinero)|спис|спиш|(?:снима|снимут|сняли|уходят|уидут|пропада)\S* ?(?:$|деньг|средств)|деньги (?:\S+ )?(?:снима|снимут|сняли|уход|уидут|пропада|тают|убыва)|(?:баланс|счет|остат)\S* (?:\S+ )?(?:измен|меня|поменя|уменьш|двига)|(?:измен|поменя|уменьш)\S* (?:баланс|остат|счет)|变动|变化|减少|变少|少了|动了|扣(?:费|钱|款|我|了)|被扣|charged|any charge|deduct|debited|(?:balance|credit|money) (?:\S+ )?(?:move|change|drops|goes down|go down|went down|decrease|disappear|is taken|gets taken|taken|leaves)|(?:change|movement)s? (?:in|of|on|to) (?:my )?(?:balance|credit)/u,
+    /(?:cobr|descuent|debit)[aeo]|(?:me|nos) quit[ae]|se muev|movimiento|saldo (?:se )?(?:baj[ea]|cambi|disminu|desaparec)|(?:cambi|baj|disminuy)[ae]n? (?:el|mi|la) (?:saldo|plata|dinero)|спис[аы]|спиш|(?:снима|снимут|сняли|уходят|уидут|пропада)\S* ?(?:$|деньг|средств)|деньги (?:\S+ )?(?:снима|снимут|сняли|уход|уидут|пропада|тают|убыва)|(?:баланс|счет|остат)\S* (?:\S+ )?(?:измен|меня|поменя|уменьш|двига)|(?:измен|поменя|уменьш)\S* (?:баланс|остат|счет)|变动|变化|减少|变少|少了|动了|扣(?:费|钱|款|我|了)|被扣|charged|any charge|deduct|debited|(?:balance|credit|money) (?:\S+ )?(?:move|change|drops|goes down|go down|went down|decrease|disappear|is taken|gets taken|taken|leaves)|(?:change|movement)s? (?:in|of|on|to) (?:my )?(?:balance|credit)/u,
   ],
 ];
 
