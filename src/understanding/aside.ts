@@ -1,4 +1,5 @@
 import type { Aside, Intent } from "../engine/event.ts";
+import { foldStems } from "./countries.ts";
 import { fold } from "./fold.ts";
 import { asides, questions, signs, wishes } from "./lexicon/asides.ts";
 import { listed } from "./lexicon/lexicons.ts";
@@ -10,7 +11,7 @@ for (const said of Object.values(asides)) {
   for (const [aside, list] of Object.entries(said.whole) as [Aside, string][])
     for (const phrase of listed(list)) whole.set(fold(phrase), aside);
   for (const [aside, list] of Object.entries(said.within) as [Aside | "lost", string][])
-    for (const phrase of listed(list)) within.add(fold(phrase), aside);
+    for (const phrase of listed(list)) within.add(foldStems(phrase), aside);
 }
 
 /** The intents beside which each may be said; without them, it is what the text is about. */
@@ -22,7 +23,7 @@ const beside: Record<Aside, readonly Intent[]> = {
   worked: [],
   failed: [],
   upset: ["balance", "lines"],
-  keep: [],
+  keep: ["lines"],
   free: [],
   dialling: ["help"],
 };

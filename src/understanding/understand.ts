@@ -76,7 +76,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
     const said = asked ? undefined : asideOf(text, folded, intent, { way: code || method !== undefined, asks });
     const aside = said &&
-      !(said === "travel" && (place.carrier ?? place.brand)) && {
+      !(said === "travel" && (place.carrier ?? place.brand)) &&
+      !(said === "keep" && hasNumber) && {
         is: said,
         ...placeOf(reading, brandMeant(reading, true), { ...evidence, telephony: true }),
       };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { collections, understand } from "./said.ts";
+import { collections, type Said, understand } from "./said.ts";
 
 describe("what is said besides a wish", () => {
   test.each([
@@ -48,6 +48,14 @@ describe("what is said besides a wish", () => {
     ["我的airalo esim还剩多少", "travel"],
     ["I have an airalo esim, how much is left", "travel"],
     ["guárdala", "keep"],
+    ["guardar esta línea", "keep"],
+    ["quiero guardar este número", "keep"],
+    ["сохрани симку", "keep"],
+    ["сохраните мою симку, пожалуйста", "keep"],
+    ["please save this line", "keep"],
+    ["save the number", "keep"],
+    ["保存这个号码", "keep"],
+    ["帮我保存这张卡", "keep"],
     ["сохрани", "keep"],
     ["保存", "keep"],
     ["save it", "keep"],
@@ -89,6 +97,14 @@ describe("what is said besides a wish", () => {
     expect(understand(text, {}).aside).toBeUndefined();
   });
 
+  test.each(["save my numbers", "guarda +57 300 555 0199", "сохрани номер +7 916 123-45-67", "mis números guardados"])(
+    "«%s» keeps no line that was told of",
+    (text) => {
+      expect(understand(text, {})).toMatchObject({ intent: "lines" });
+      expect(understand(text, {}).aside).toBeUndefined();
+    },
+  );
+
   test.each([
     "como recargo si perdí mi celular y tengo otro",
     "how do I top up, my phone was stolen",
@@ -109,9 +125,14 @@ describe("what is said besides a wish", () => {
       "export",
       "cancel",
     ]);
+    const isTaken = ({ text, intent }: Said): boolean => {
+      const { aside } = understand(text, {});
+      // To have a line kept is of lines as well.
+      return aside !== undefined && wanted.has(intent) && !(intent === "lines" && aside.is === "keep");
+    };
     const taken = [...collections.values()]
       .flat()
-      .filter(({ text, intent }) => wanted.has(intent) && understand(text, {}).aside !== undefined)
+      .filter(isTaken)
       .map(({ text }) => text);
     expect(taken).toEqual([]);
   });

@@ -31,6 +31,7 @@ export const asides: Record<Language, Said> = {
         "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no jala, no jalo, no jalan, no me jala, no me jalo, no me anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
       upset:
         "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, perdi mi celular, perdi mi cel, perdi mi movil, perdi el movil, perdi mi telefono, perdi el telefono, perdi mi chip, perdi el chip, perdi mi sim, perdi la sim, perdi mi linea, perdi la linea, se me perdio, se me extravio, extravie, robado, robada, hurtaron, me hurtaron, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me cobro, me estan cobrando, me cobran de mas, me cobran por nada, me cobran sin, me descontaron, me desconto, me quito, me quitaron, sin permiso, sin autorizacion, pesimo servicio, no sirve para nada, inutil, basura",
+      keep: "guard* esta linea, guard* este numero, guard* este chip, guard* esta sim, guard* esta tarjeta, guard* la linea, guard* el numero, guard* el chip, guard* la sim, guard* mi linea, guard* mi numero, guard* mi chip, guard* mi sim, guardar linea, guarda linea, recuerda este numero, recuerda esta linea",
       dialling:
         "que es marcar, como marco, como se marca, como lo marco, como se hace para marcar, donde marco, donde se marca, no se marcar",
     },
@@ -57,6 +58,7 @@ export const asides: Record<Language, Said> = {
         "не работает, не работают, не сработал, не сработала, не сработало, не срабатывает, не отвечает, не отвечают, не проходит, пишет ошибка, пишет ошибку, выдает ошибку, выдает ошибка, неверный код, не набирается",
       upset:
         "нет сети, нет связи, не ловит, нет интернета, нет сигнала, интернет не работает, не работает интернет, не работает связь, украли телефон, потерял телефон, потеряла телефон, потерял симку, потеряла симку, потерял сим карту, потеряла сим карту, потерял симкарту, потеряла симкарту, потерял номер, потеряла номер, потерял мобильный, потеряла мобильный, потерялся телефон, потерялась симка, пропал телефон, заблокировать симку, заблокируйте симку, не дает позвонить, хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, списал деньги, списала деньги, списывает деньги, списывают деньги, снял деньги, сняли деньги, украли, украл, украла, украден, украдена, крадет, крадут, своровал, своровали, ни за что, за что сняли, верните деньги, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
+      keep: "сохран* эт* номер, сохран* эт* симку, сохран* эт* линию, сохран* эт* карту, сохран* эт* симкарту, сохран* мой номер, сохран* мою симку, сохран* мою линию, сохрани номер, сохрани симку, сохрани линию, сохрани симкарту, сохраните номер, сохраните симку, сохранить номер, сохранить симку, сохранить линию, запомн* эт* номер, запомн* эт* симку, запомн* эт* линию, запомни номер, запомни симку",
       dialling:
         "куда нажимать, что нажимать, куда нажать, где нажимать, где нажать, как набрать код, как набирать, как набрать, куда вводить, где набирать",
     },
@@ -81,6 +83,7 @@ export const asides: Record<Language, Said> = {
         "打不通, 不能用, 用不了, 没反应, 没有反应, 拨不出去, 打不了, 显示错误, 提示错误, 无效代码, 不管用, 没人接, 没有用",
       upset:
         "没信号, 没有信号, 上不了网, 网不行, 手机丢了, 卡丢了, 号码丢了, 丢了手机, 丢了卡, 手机不见了, 卡不见了, 手机掉了, 被偷, 被盗, 挂失, 打不出电话, 打不出去电话, 打不了电话, 破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 乱收费, 乱收我, 多收了, 偷了我, 偷我, 吞了我, 骗了我, 气死, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物",
+      keep: "保存这个号码, 保存这个号, 保存这张卡, 保存这张, 保存此号码, 保存该号码, 保存这条线路, 保存线路, 保存号码, 保存我的号码, 保存我的卡, 记住这个号码, 记住这张卡, 存下这个号码, 存一下这个号码, 把这个号码保存, 把这张卡保存",
       dialling: "不知道按哪里, 按哪里, 怎么拨, 怎么拨号, 在哪里拨, 怎么按, 按哪个, 不会拨, 怎么输入代码",
     },
   },
@@ -107,6 +110,7 @@ export const asides: Record<Language, Said> = {
         "doesnt work, doesn t work, does not work, didnt work, didn t work, did not work, not working, isnt working, isn t working, invalid code, invalid mmi, says error, shows an error, nobody answers, no one answers, cant get through, can t get through",
       upset:
         "no signal, no service, no internet, internet is down, internet not working, internet is not working, internet doesnt work, lost my phone, lost my sim, lost my sim card, lost my number, lost my mobile, lost my cell, lost my cellphone, lost the phone, lost the sim, phone is lost, sim is lost, phone got lost, stolen, block my sim, wont let me call, won t let me call, cant make calls, crap, shit, useless, stealing, stole, thieves, thief, scam, scammers, ripped off, rip off, why was i charged, charged me, charging me, charges me, overcharged, overcharging, took my money, took my credit, garbage, rubbish, terrible, sucks",
+      keep: "save this line, save this number, save this sim, save this card, save this one, save the line, save the number, save the sim, save line, save number, save sim, save my line, save my number, save my sim, keep this line, keep this number, keep this sim, remember this line, remember this number, remember this sim, store this line, store this number",
       dialling:
         "what dial means, what does dial mean, how to dial, how do i dial, how do you dial, where do i dial, where do i type, where do i press, where to press, what do i press, dont know how to dial, how to type the code",
     },
