@@ -346,6 +346,8 @@ test.each([
   ["每周一早上九点", { kind: "week", on: [1], at: "09:00" }],
   ["Remind me every Monday at nine", { kind: "week", on: [1], at: "09:00" }],
   ["tell me a week before my number dies", { kind: "ahead", days: [7] }],
+  ["напоминай в 10 утра проверять теле2", { kind: "clock", at: "10:00" }],
+  ["check o2 every monday, remind me", { kind: "week", on: [1] }],
   ["/remind off", { kind: "off" }],
   ["stop all reminders", { kind: "off" }],
   ["delete all my reminders", { kind: "off" }],

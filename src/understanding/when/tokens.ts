@@ -17,9 +17,9 @@ for (const words of lexicon)
     for (const phrase of phrases.split(", ")) terms.add(foldStems(phrase), meant);
   }
 
-/** Dates, times of day and numbers as they are written in figures, in this order. */
+/** Dates, times of day and numbers as they are written in figures, in this order; what stands behind a letter is a name's: «теле2». */
 const figures =
-  /(?<!\d)(?:(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{4})?)(?![.,]?\d)|(\d{1,2})[:：](\d{2})(?!\d)|(\d+))/g;
+  /(?<![\da-zа-яё])(?:(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{4})?)(?![.,]?\d)|(\d{1,2})[:：](\d{2})(?!\d)|(\d+))/gi;
 
 function figure(
   date: string | undefined,
