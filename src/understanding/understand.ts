@@ -64,8 +64,9 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     // A carrier that warns of little asks for a top-up in the same breath.
     const intent = timely.agreed && !reading.concepts.has("topup") ? "remind" : found;
     const language = writtenIn(rest, reading);
-    // What is watched is a line's, so that the carrier named is one.
-    const telephony = known || timely.watch !== undefined || timely.below?.amount !== undefined;
+    // What is watched, or to be checked time and again, is a line's, so that the carrier named is one.
+    const checks = intent === "remind" && reading.concepts.has("check") && reading.strange === 0;
+    const telephony = known || checks || timely.watch !== undefined || timely.below?.amount !== undefined;
     const evidence: Evidence = {
       telephony,
       strict: intent === "topup",

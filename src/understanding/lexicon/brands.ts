@@ -125,7 +125,7 @@ export const common: ReadonlySet<string> = new Set(
   listed(`claro, viva, вива, orange, personal, flash, metro, cricket, liberty, volna, волна, motiv, мотив, phoenix, феникс, letai,
     летаи, activ, active, актив, simba, simpati, humans, хьюманс, vox, cnt, nextel, digi, virgin, virgin mobile, лаиф, altice,
     bait, uff, сим сим, sim sim, simsim, вавилон, бабилон, babilon, mobitel, izi, изи, вом, wom, аис, ais, unite, t2, т2, a1, а1, m1,
-    kt, 3mob, xl, tinkoff, 广电, 橙子, 移动, 电信, 联通, 新电信, 星和, у селл, hutchison, иоты, иота, ета,
+    kt, 3mob, xl, tinkoff, 广电, 橙子, 移动, 电信, 联通, 新电信, 星和, у селл, hutchison, ета,
     optimus, globe, sun, free, plus, bite, hot, partner, idea, jazz, next, max, sky, star, salt, simple, blue, red, pure, boost,
     spark, skinny, visible, mint, total, ting, republic, ultra, union, pioneer, choice, premier, bell, public, fizz, freedom, wind,
     oi, vivo, flow, lime, glo, moov, tango, base, join, post, bob, nova, era, vip, tre, very, poste, nos, o2, ee, q, fido, rogers,
