@@ -170,18 +170,25 @@ function timelyOf(
   const below = belowOf(text, asked);
   if (below?.amount) return { below, agreed: intent !== "remind" };
   const every = intent === "balance" && concepts.has("every") && !concepts.has("howMuch");
-  if (intent === "balance" && !asked && !every) return {};
-  const when = whenOf(text);
+  const ends = concepts.has("ends");
+  if (intent === "balance" && !asked && !every && !ends) return {};
+  const when = timeOf(text, ends && asked);
   const watch = asked || intent === "remind" ? watchOf(text, when) : undefined;
   if (watch && !(below && watch.kind === "changed")) return { watch, agreed: intent !== "remind" };
   if (every && when && isAgreed(when)) return { when, agreed: true };
-  if (intent === "balance" || (intent === "unknown" && when?.kind === "unclear" && !(named && offTopic + strange <= 4)))
-    return {};
+  if (intent === "balance") return ends && when?.kind === "date" ? { when } : {};
+  if (intent === "unknown" && when?.kind === "unclear" && !(named && offTopic + strange <= 4)) return {};
   return {
     ...(when && { when }),
-    ...(below && { below }),
+    ...(below && !(when?.kind === "ahead" && when.days.length > 0) && { below }), // "before it runs out" is no amount
     agreed: intent === "unknown" && when !== undefined && (named || isAgreed(when)),
   };
+}
+
+/** To be told of what ends on a day is not yet to be told when. */
+function timeOf(text: string, ofEnd: boolean): When | undefined {
+  const when = whenOf(text);
+  return ofEnd && when?.kind === "date" ? { kind: "unclear" } : when;
 }
 
 /** "claro co", "saldo CO": letters that are a country's code tell it; others are a strange word. */

@@ -404,3 +404,47 @@ test("a carrier's own warning of little is no wish to be warned", () => {
   expect(understand("saldo menor a 5000", {}).intent).toBe("remind");
   expect(understand("3 llamadas sin contestar:<28/06> ,04260000000 ,10:22", {}).intent).not.toBe("remind");
 });
+
+describe("a day that something ends on, and days before one", () => {
+  test.each([
+    ["mi plan vence el 15 de diciembre", { kind: "date", day: 15, month: 12 }],
+    ["vence el 15", { kind: "date", day: 15 }],
+    ["мой тариф истекает 15 декабря", { kind: "date", day: 15, month: 12 }],
+    ["my plan expires on december 15", { kind: "date", day: 15, month: 12 }],
+    ["my plan renews on the 5th", { kind: "date", day: 5 }],
+    ["我的套餐12月15日到期", { kind: "date", day: 15, month: 12 }],
+    ["за 3 дня до 15 декабря", { kind: "date", day: 12, month: 12 }],
+    ["за неделю до 3 января 2027", { kind: "date", day: 27, month: 12, year: 2026 }],
+    ["3 días antes del 15 de diciembre", { kind: "date", day: 12, month: 12 }],
+    ["a week before December 15", { kind: "date", day: 8, month: 12 }],
+    ["12月15日前三天", { kind: "date", day: 12, month: 12 }],
+  ])("«%s» is a day, and no wish", (text, when) => {
+    const meaning = understand(text, {});
+    expect(meaning).toMatchObject({ when });
+    expect(meaning.intent).not.toBe("remind");
+  });
+
+  test.each([
+    ["за неделю до конца", { kind: "ahead", days: [7] }],
+    ["за день до конца", { kind: "ahead", days: [1] }],
+    ["una semana antes del final", { kind: "ahead", days: [7] }],
+    ["3 días antes de que se acabe", { kind: "ahead", days: [3] }],
+    ["a week before the end", { kind: "ahead", days: [7] }],
+    ["结束前一周", { kind: "ahead", days: [7] }],
+    ["avísame 3 días antes del 15 de diciembre", { kind: "date", day: 12, month: 12 }],
+    ["напомни за неделю до 15 декабря", { kind: "date", day: 8, month: 12 }],
+    ["remind me 3 days before december 15", { kind: "date", day: 12, month: 12 }],
+    ["12月15日前三天提醒我", { kind: "date", day: 12, month: 12 }],
+  ])("«%s» is a wish to be reminded", (text, when) => {
+    const { intent, when: told, below } = understand(text, {});
+    expect({ intent, told, below }).toEqual({ intent: "remind", told: when, below: undefined });
+  });
+
+  test.each([
+    "recuérdame que mi plan vence el 15 de diciembre",
+    "напомни за 3 дня до 1 марта",
+    "напомни за 3 дня до конца месяца",
+  ])("«%s» is asked about", (text) => {
+    expect(understand(text, {})).toMatchObject({ intent: "remind", when: { kind: "unclear" } });
+  });
+});

@@ -16,13 +16,19 @@ type Said = { text: string; tokens: readonly Token[]; numbers: number[]; n: numb
 /** What words of time mean without a time of day; undefined when they are not understood to the last. `again`: it is said to come again and again. */
 export function read(all: readonly Token[], again: boolean): When | undefined {
   const tokens = all.filter(({ is }) => is !== "a");
-  const text = tokens.map(({ is }) => is).join("");
-  const numbers = tokens.filter(({ is }) => is === "n").map(({ n }) => n);
   const timed = /n.*[aA]n|An(?!O)|[aA]d/.test(all.map(({ is, n }) => (is === "a" && n ? "A" : is)).join(""));
-  const said = { text, tokens, numbers, n: numbers[0] ?? 1, timed };
+  const said = saidBy(tokens, timed);
+  const { text } = said;
   if (text.includes("F")) return /^F[FE]*$/.test(text) ? { kind: "off" } : undefined; // "stop all" has an "every"
-  if (text.includes("X")) return ahead(said);
-  return times(said) ?? week(said, again) ?? month(said, again) ?? year(said) ?? daily(said) ?? once(said);
+  if (text.includes("X")) return ahead(said) ?? ending(tokens.filter(({ is }) => is !== "X"));
+  return (
+    times(said) ?? week(said, again) ?? month(said, again) ?? year(said) ?? daily(said) ?? once(said) ?? before(tokens)
+  );
+}
+
+function saidBy(tokens: readonly Token[], timed = false): Said {
+  const numbers = tokens.filter(({ is }) => is === "n").map(({ n }) => n);
+  return { text: tokens.map(({ is }) => is).join(""), tokens, numbers, n: numbers[0] ?? 1, timed };
 }
 
 const unitOf = ({ tokens }: Said, kinds: string): string => tokens.find(({ is }) => kinds.includes(is))?.is ?? "";
@@ -132,6 +138,30 @@ function once({ text, n, tokens, timed }: Said): When | undefined {
   if (/^D?nO$|^Dn$/.test(text)) return isDay(n) ? { kind: "date", day: n } : undefined;
   const date = monthDay(tokens);
   return date ?? (/w/.test(text) ? monthDay(tokens.filter(({ is }) => is !== "w")) : undefined); // "Monday, 30 November"
+}
+
+/** "it expires on 15 December", "a week before it ends on the 15th of December". */
+function ending(tokens: readonly Token[]): When | undefined {
+  const date = tokens.some(({ is }) => is === "B") ? before(tokens) : once(saidBy(tokens));
+  return date?.kind === "date" ? date : undefined;
+}
+
+/** «за 3 дня до 15 декабря», "a week before December 15", "12月15日前三天": the day it comes to. */
+function before(tokens: readonly Token[]): When | undefined {
+  const text = tokens.map(({ is }) => is).join("");
+  const span = /^B?n?[DWM]B(?=.*[od])|B(?:n[DW]|[DW])$/.exec(text);
+  if (!span) return undefined;
+  const said = tokens.slice(span.index, span.index + span[0].length);
+  const count = said.find(({ is }) => is === "n")?.n ?? 1;
+  const away = count * (days[said.find(({ is }) => is in days)?.is ?? ""] ?? 0);
+  const rest = span.index ? tokens.slice(0, span.index) : tokens.slice(span[0].length);
+  const end = once(saidBy(rest));
+  if (end?.kind !== "date" || !end.month || away < 1 || away > 366) return undefined;
+  const [day, other] = [end.year ?? 2027, end.year ?? 2028].map((year) => {
+    const then = new Date(Date.UTC(year, (end.month ?? 1) - 1, end.day - away));
+    return dated(then.getUTCDate(), then.getUTCMonth() + 1, end.year && then.getUTCFullYear());
+  });
+  return day?.day === other?.day ? day : undefined; // it depends on whether the year is a leap year
 }
 
 /** A date in figures; undefined where day and month could be the other way round. */

@@ -102,6 +102,7 @@ q: at night, night
 E q: every night
 z: am, a m
 Z: pm, p m
+B X: before the end, before end, before the ending, before its end
 B: before, ahead
 X: renews, renewal, renewed, expires, expire, expiry, expiration, runs out, run out, dies, ends, is lost, lapses, deactivated
 F: no reminders, dont want reminders, dont want any reminders, do not want reminders, dont want more reminders, stop, cancel, delete, remove, no more, turn off, switch off, disable, dont remind, do not remind, off
