@@ -132,7 +132,7 @@ function asksForBalance(
   // How much a SIM card is, not what is on it.
   if (has("howMuch") && has("phone") && !has("have", "mine")) return false;
   if (has("question", "where") && !(brand && has("telephone"))) return false;
-  if (brand) return none && !has("help", "cancel", "back", "status", "thanks");
+  if (brand) return none && !has("help", "cancel", "back", "status", "thanks", "move");
   if (number) return none;
   // Nothing but where it is: an answer, or the beginning of a question.
   return (

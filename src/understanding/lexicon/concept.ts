@@ -45,6 +45,8 @@ export const concepts = [
   "esim",
   /** The word "language". */
   "tongue",
+  /** To go over to: a carrier named beside it is one to come to, and not the line's. */
+  "move",
   /** To speak, switch to, write in. */
   "speak",
   "greeting",

@@ -34,6 +34,7 @@ export const english: Lexicon = {
     keep: "add, adding, save, saving, saved, keep, remember, register",
     esim: "support esim, supports esim, support e sim, supports e sim, esim, esims, e sim, e sims, embedded sim, virtual sim, digital sim, electronic sim, iccid, airalo, holafly",
     tongue: "language, languages, lang, langauge, lenguage, languag",
+    move: "switch to, to switch to, switching to, move to, moving to, want to join, how to join, change over to, come over to",
     speak: `speak, speaks, talk, talk in, talk to me in, write, write in, reply, reply in, answer, answer in, respond, respond in, switch to, switch into, switch it to, change to, change it to, change into, swap to, use, set, set to, set language, i prefer, i want, in the language, understand, understands`,
     greeting:
       "hello, helo, hllo, hi, hii, hey, heya, hiya, hello there, hi there, hey there, good morning, good afternoon, good evening, good day, good night, greetings, howdy, sup, what s up, whats up, wassup, how are you, how are you doing, how do you do, nice to meet you, morning, gday, how is it going, hows it going, how r u, is anyone there, anyone there, anybody there, is anybody there, anyone here",

@@ -44,6 +44,7 @@ export const spanish: Lexicon = {
     keep: "agrega, agregar, agregame, anade, anadir, anademe, guarda, guardar, guardame, guardados, guardadas, anota, anotar, registra, registrar, guarde, guardaste",
     esim: "esim, esims, e sim, sim virtual, sim electronica, sim digital, chip virtual, chip digital, chip electronico, iccid, airalo, holafly, tarjeta virtual, e chip",
     tongue: "idioma, idiomas, lengua, lenguaje, language",
+    move: "cambiarme a, cambiarme al, pasarme a, pasarme al, mudarme a, irme a, irme con, quiero cambiar a, como me cambio a, como me paso a, me cambio a, me paso a",
     speak: `habla, hablame, hable, hableme, hablar, hablas, hablo, hablen, hablemos, hablarme, escribe, escribeme, escribir, escriba, responde, respondeme, responder, responda, contesta, contestame, contestar, cambia a, cambia al, cambiar a, cambiar al, cambiate a, cambiate al, cambie a, cambie al, cambio a,
       pasa a, pasa al, pasemos al, quiero usar, usar el, usa el, ponlo en, pon en, ponme en, pon el bot en, poner en, cambialo a, cambialo al, prefiero, en idioma, idioma a, idioma al, pasate al, pasate a, pasame al, pasame a, cambiame, cambiame a, cambiame al, traducete a, traducete al`,
     greeting: `hay alguien ahi, hay alguien, hola, holaa, holis, ola, hola que tal, hola como estas, buenas, buen dia, buenos dias, buenas tardes, buena tarde, buenas noches, muy buenas, saludos, que tal, que hubo, quiubo, como estas, como esta, como va, que onda, que mas, hey, hello, hi, buenass, wenas, holi, hols, un saludo, aloha, bienvenido`,
