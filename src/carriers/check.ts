@@ -1,23 +1,13 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { answersOf } from "./answers.ts";
+import type { Check } from "./checks/check.ts";
 import { harmful } from "./checks/harm.ts";
 import { brandOf, countryOf, isOver } from "./directory.ts";
 import { piecesOf } from "./reply.ts";
-import { type Carrier, type Country, type Fact, type FactOf, type Knowledge, otherQueries } from "./schema.ts";
+import { type Carrier, type Fact, type FactOf, type Knowledge, otherQueries } from "./schema.ts";
 
 /** Something that must not ship: which check says so, where, and what to do. */
 export type Problem = { check: string; where: string; what: string };
-
-/** What a check is given beside the carrier: its country's file and all the rest. */
-type Around = {
-  country: Country | undefined;
-  path: string;
-  knowledge: Knowledge;
-  byId: ReadonlyMap<string, Carrier>;
-};
-
-/** Answers with what to do, once for each trouble; nothing when all is well. */
-export type Check = (carrier: Carrier, around: Around) => Iterable<string>;
 
 /** On every mobile phone these call for help, whatever the country (3GPP TS 22.101). */
 const emergencyEverywhere = ["112", "911"];

@@ -1,7 +1,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import type { Check } from "../check.ts";
 import { countryOf, isOver } from "../directory.ts";
 import type { Carrier, Fact, FactOf } from "../schema.ts";
+import type { Check } from "./check.ts";
 
 const dialled = (fact: Fact): string | undefined =>
   fact.method === "hotline" || (fact.method === "topup" && fact.purpose === "call") ? fact.number : undefined;
