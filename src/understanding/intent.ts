@@ -144,7 +144,8 @@ function asksForBalance(
 }
 
 /** The way a person wants to be told of, when the text names but one. */
-export function methodOf({ concepts, words }: Reading, { brand, code }: Beside): Method | undefined {
+export function methodOf({ concepts, words }: Reading, { brand, number, code }: Beside): Method | undefined {
+  const has = (...any: Concept[]) => any.some((concept) => concepts.has(concept));
   const counted = concepts.has("remaining") || concepts.has("howMuch");
   const named = ways.filter(
     (way) =>
@@ -163,9 +164,9 @@ export function methodOf({ concepts, words }: Reading, { brand, code }: Beside):
   if (
     named.length === 0 &&
     brand &&
-    concepts.has("telephone") &&
-    !concepts.has("balance") &&
-    !concepts.has("mine") &&
+    !number &&
+    has("telephone") &&
+    !has("balance", "mine", "have", "topup") &&
     words <= 3
   )
     return "hotline";
