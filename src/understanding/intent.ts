@@ -126,6 +126,8 @@ function asksForBalance(
   if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return clear;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
+  // "What shops are nearby" asks for no carrier's.
+  if (has("store") && has("where") && has("question") && !place) return false;
   if (way && !has("help", "greeting", "status", "cancel", "back"))
     return none && (words <= 2 || place || has("check", "where"));
   if (has("message") && words === 1) return true;
@@ -139,7 +141,7 @@ function asksForBalance(
     place &&
     none &&
     tongues.length === 0 &&
-    !has("help", "cancel", "back", "status", "thanks", "greeting", "past", "bank", "tongue")
+    !has("help", "cancel", "back", "status", "thanks", "greeting", "past", "bank", "tongue", "data")
   );
 }
 

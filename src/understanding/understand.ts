@@ -181,7 +181,7 @@ function timelyOf(
   return {
     ...(when && { when }),
     ...(below && !(when?.kind === "ahead" && when.days.length > 0) && { below }), // "before it runs out" is no amount
-    agreed: intent === "unknown" && when !== undefined && (named || isAgreed(when)),
+    agreed: intent === "unknown" && when !== undefined && (named || (isAgreed(when) && offTopic === 0)),
   };
 }
 
