@@ -11,29 +11,7 @@ import { guideOf } from "./guideOf.ts";
 import { isOwn, lastOf, lineName } from "./lines.ts";
 import { anew, reading, sourceOf } from "./lookUp.ts";
 import { country } from "./place.ts";
-
-/** Which of the person's lines, when they keep any and named nothing else. */
-const line: Slot = {
-  name: "line",
-  when: ({ slots, profile }) => profile.lines.length > 0 && !slots.country && !slots.carrier && !slots.brand,
-  known: ({ profile: { lines } }) =>
-    lines.length === 1 && lines[0] ? { line: lines[0].id, ...ofLine(lines[0].carrier) } : undefined,
-  ask: ({ profile, world }) => ({
-    message: { lines: [{ key: "balance.askLine", style: "title" }] },
-    options: [
-      ...[...profile.lines]
-        .sort((a, b) => Number(b.id === profile.line) - Number(a.id === profile.line))
-        .map((line) => ({ value: line.id, label: lineName(line, { profile, world }) })),
-      { value: other, label: { key: "balance.otherLine" } },
-    ],
-    page: 9,
-  }),
-  take(value, { profile }) {
-    if (value === other) return { line: other, country: "", carrier: "" };
-    const line = profile.lines.find(({ id }) => id === value);
-    return line && { line: value, ...ofLine(line.carrier), method: "" };
-  },
-};
+import { ofCarrier, whichLine } from "./whichLine.ts";
 
 /** The person's line that is of no carrier, when nothing else is talked about. */
 const ownLine = ({ slots, profile }: Pick<Context, "slots" | "profile">): SavedLine | undefined =>
@@ -46,8 +24,6 @@ const unlessOwn = (slot: Slot): Slot => ({
   ...slot,
   when: (context) => !ownLine(context) && slot.when?.(context) !== false,
 });
-
-const ofLine = (carrier: string) => ({ carrier, country: carrier.slice(0, 2).toUpperCase() });
 
 /** The way to the balance: the one that was asked for, else the surest. A choice names the carrier too, so that an old button keeps its meaning. */
 const method: Slot = {
@@ -65,7 +41,7 @@ const method: Slot = {
   take(value, { world }) {
     const [id = "", way = ""] = value.split(":");
     return world.carriers.carrier(id) && methods.includes(way as Method)
-      ? { ...ofLine(id), brand: "", clue: "", who: "", place: "", method: way }
+      ? { ...ofCarrier(id), brand: "", clue: "", who: "", place: "", method: way }
       : undefined;
   },
 };
@@ -176,7 +152,7 @@ export function guideFor(line: SavedLine, context: Context): Message | undefined
   const known = context.world.carriers.carrier(carrier);
   const guide = known && guideOf(known, context.world);
   const [way] = guide?.ways ?? [];
-  return guide && way && tell(guide, way, { ...context, slots: { line: id, ...ofLine(carrier) } });
+  return guide && way && tell(guide, way, { ...context, slots: { line: id, ...ofCarrier(carrier) } });
 }
 
 /** What is left of a travel eSIM is told by whoever sold it. */
@@ -273,6 +249,6 @@ export const balance: Flow = {
   name: "balance",
   intents: ["balance"],
   keeps: ["country", "carrier", "brand"],
-  slots: [line, ...[country, clueSlot, carrier].map(unlessOwn), place, method],
+  slots: [whichLine("balance.askLine"), ...[country, clueSlot, carrier].map(unlessOwn), place, method],
   finish,
 };

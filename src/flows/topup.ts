@@ -3,13 +3,15 @@ import type { Flow } from "../engine/flow.ts";
 import { token } from "../engine/question.ts";
 import { carrier, clueSlot, other } from "./carrier.ts";
 import { feedbackOnTopup } from "./feedback.ts";
+import { isOwn } from "./lines.ts";
 import { country } from "./place.ts";
+import { whichLine } from "./whichLine.ts";
 
 export const topup: Flow = {
   name: "topup",
   intents: ["topup"],
   keeps: ["country", "carrier", "brand"],
-  slots: [country, clueSlot, carrier],
+  slots: [whichLine("topup.askLine", (line) => !isOwn(line)), country, clueSlot, carrier],
   finish({ slots, profile, world }) {
     const known = world.carriers.carrier(slots.carrier ?? "");
     if (!known) {

@@ -78,6 +78,21 @@ describe("topping up", () => {
     expect(title(await person.taps("Tigo"))).toContain("Tigo (Colombia)");
   });
 
+  test("is about a line that is kept: the only one, or the one of several that is tapped", async () => {
+    const person = somebody("ru");
+    await person.says("баланс мегафон");
+    await person.taps("Сохранить номер");
+    await person.says("/cancel");
+    expect(title(await person.says("пополнить"))).toContain("МегаФон (Россия)");
+    await person.says("баланс тиго колумбия");
+    await person.taps("Сохранить номер");
+    await person.says("/cancel");
+    const said = await person.says("пополнить");
+    expect(title(said)).toBe("Какой номер пополнить?");
+    expect(labels(said)).toEqual(["Tigo", "МегаФон", "Другой номер"]);
+    expect(title(await person.taps("МегаФон"))).toContain("МегаФон (Россия)");
+  });
+
   test("where no way is known calls none of its guesses confirmed", async () => {
     const said = text(await somebody("en").says("top up megafon russia"));
     expect(said).toContain("no confirmed way");

@@ -257,8 +257,7 @@ describe("a linked line that a reminder watches is read by itself", () => {
   test("in the midst of a question, which stays open", async () => {
     const person = await warned();
     left = () => "4000";
-    await person.says("/topup");
-    await person.says("peru");
+    await person.says("/topup peru");
     await pass(7 * hour);
     expect(last(person)).toContain("Little is left");
     expect((await person.says("claro")).map(({ text }) => text).join()).toContain("Claro (Peru)");
