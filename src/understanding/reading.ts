@@ -25,6 +25,8 @@ export type Reading = {
   mentions: Mention[];
   /** Pairs of Latin letters that are no word: perhaps ISO codes. Not counted below. */
   pairs: string[];
+  /** Two Latin letters right behind a brand that are a word as well: "vodafone es". */
+  behind: string | undefined;
   /** Words about something else. */
   offTopic: number;
   /** Words that mean nothing here, those about something else among them. */
@@ -58,6 +60,7 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     cities: [],
     mentions: [],
     pairs: [],
+    behind: undefined,
     offTopic: 0,
     strange: 0,
     pieces: 0,
@@ -70,6 +73,7 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   const cut = vocabulary.terms.cut(folded);
   for (const [at, { text, terms }] of cut.entries()) {
     if (terms.length) {
+      if (text.length === 2 && cut[at - 1]?.terms.some(({ is }) => is === "brand")) reading.behind = text;
       take(reading, terms, true, joins.has(cut[at + 1]?.text ?? ""));
       unknownRun = false;
       continue;

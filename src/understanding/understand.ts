@@ -7,7 +7,7 @@ import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
 import { writtenIn } from "./language.ts";
 import { retyped } from "./layout.ts";
 import type { Concept } from "./lexicon/concept.ts";
-import { isCountryCode, markedCountries } from "./marks.ts";
+import { isCode, isCountryCode, markedCountries } from "./marks.ts";
 import { digitsOf } from "./number.ts";
 import { brandMeant, type Evidence, namesSeveral, placeOf } from "./place.ts";
 import { type Reading, read } from "./reading.ts";
@@ -196,11 +196,16 @@ function takeCodes(reading: Reading, text: string): void {
   const inUs = ({ brand }: Reading["mentions"][number]) => brand.bearers.some(({ country }) => country === "US");
   if (/\bus[.!?]*$/i.test(text) && !reading.countries.length && reading.mentions.some(inUs))
     reading.countries.push("US");
+  const exists = (country: string) =>
+    reading.mentions.some(
+      ({ brand: { weight, bearers } }) => weight !== "bare" && bearers.some((bearer) => bearer.country === country),
+    );
+  // "vodafone es", "saldo o2 de": where nothing else stands, two letters are no word among others.
+  const country = reading.behind?.toUpperCase() ?? "";
+  const alone = reading.pieces <= 2 || (reading.pieces === 3 && reading.concepts.has("balance"));
+  if (alone && reading.strange === 0 && !reading.countries.length && isCode(country) && exists(country))
+    reading.countries.push(country);
   for (const pair of reading.pairs) {
-    const exists = (country: string) =>
-      reading.mentions.some(
-        ({ brand: { weight, bearers } }) => weight !== "bare" && bearers.some((bearer) => bearer.country === country),
-      );
     reading.words++;
     if (!isCountryCode(pair, text, exists)) reading.strange++;
     else if (!reading.countries.includes(pair.toUpperCase())) reading.countries.push(pair.toUpperCase());

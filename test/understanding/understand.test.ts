@@ -207,6 +207,29 @@ describe("what is not said", () => {
     expect(understand("баланс мегафон таджикистан", {})).toMatchObject({ carrier: "tj-megafon" });
   });
 
+  test.each([
+    ["vodafone es", "es-vodafone"],
+    ["o2 de", "de-o2"],
+    ["saldo vodafone es", "es-vodafone"],
+    ["vodafone it balance", "it-vodafone"],
+    ["баланс mts by", "by-mts"],
+    ["claro do", "do-claro"],
+    ["余额 orange fr", "fr-orange"],
+  ])("takes the two letters behind a brand for its country: %s", (text, carrier) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance", carrier });
+  });
+
+  test.each([
+    "tigo no",
+    "es movistar",
+    "vodafone es una mierda",
+    "movistar es caro",
+    "claro, si",
+    "me gusta o2 de verdad",
+  ])("takes no word for a country: %s", (text) => {
+    expect(understand(text, {}).country).toBeUndefined();
+  });
+
   test("leaves out what two names contradict", () => {
     for (const text of ["сменить мтс на билайн", "cambiar de claro a tigo"]) {
       const { carrier, brand, country } = understand(text, {});
