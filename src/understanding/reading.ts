@@ -1,9 +1,10 @@
+import { distance } from "fastest-levenshtein";
 import type { Language } from "../words.ts";
 import type { Brand } from "./brands.ts";
 import { unspaced } from "./fold.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import { ordinary } from "./lexicon/ordinary.ts";
-import { sound } from "./sound.ts";
+import { consonants, sound } from "./sound.ts";
 import type { Term } from "./term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -162,7 +163,8 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
 }
 
 /** What an unknown word is most likely meant to be. */
-function guess(word: string, { terms, sounds, near, nearSounds }: Vocabulary): readonly Term[] | undefined {
+function guess(word: string, vocabulary: Vocabulary): readonly Term[] | undefined {
+  const { terms, sounds, near, nearSounds } = vocabulary;
   if (word.length < 3 || ordinary.has(word)) return undefined;
   const plain = undrawn(word);
   const drawn = plain === word ? [] : terms.exactly(plain);
@@ -175,7 +177,15 @@ function guess(word: string, { terms, sounds, near, nearSounds }: Vocabulary): r
   if (written?.away === 0) return written.terms;
   const spoken = nearSounds.find(heard);
   if (written && (!spoken || written.away <= spoken.away)) return written.terms;
-  return spoken?.terms;
+  return spoken?.terms ?? bySkeleton(heard, vocabulary);
+}
+
+/** «мегофн»: a brand of which two vowels are wrong, and no consonant. */
+function bySkeleton(heard: string, { skeletons }: Vocabulary): readonly Term[] | undefined {
+  const term = skeletons.get(consonants(heard));
+  if (term?.is !== "brand") return undefined;
+  const known = sound(term.brand.name);
+  return heard.charAt(0) === known.charAt(0) && distance(heard, known) <= 2 ? [term] : undefined;
 }
 
 /** «на мегафоне»: a declined name in Cyrillic that its carrier writes in Latin. */

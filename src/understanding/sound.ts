@@ -33,6 +33,13 @@ const latin: Record<string, string> = {
   я: "ia",
 };
 
+/** What is left of a sound without its vowels; empty where that is too little to know a word by. */
+export function consonants(heard: string): string {
+  let left = "";
+  for (let at = 0; at < heard.length; at++) if (!"aeiou".includes(heard.charAt(at))) left += heard.charAt(at);
+  return left.length < 4 ? "" : left;
+}
+
 /**
  * What a word sounds like, the same for both alphabets: «кларо» and "claro", «вирджин» and "virgin", "Мeгaфон" with
  * Latin letters in it. Not for reading: only for comparing.

@@ -7,7 +7,7 @@ import { alsoTongue } from "./lexicon/countries.ts";
 import { lexicons, listed } from "./lexicon/lexicons.ts";
 import { isCode } from "./marks.ts";
 import { createNear, type Near } from "./near.ts";
-import { sound } from "./sound.ts";
+import { consonants, sound } from "./sound.ts";
 import type { Term } from "./term.ts";
 import { createTerms, type Terms } from "./terms.ts";
 
@@ -19,6 +19,8 @@ export type Vocabulary = {
   /** Brands by their sound, and misspelled ones. */
   sounds: ReadonlyMap<string, Term>;
   nearSounds: Near<Term>;
+  /** Brands by the consonants of their sound, where no two brands have the same. */
+  skeletons: ReadonlyMap<string, Term | undefined>;
 };
 
 export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary {
@@ -26,6 +28,7 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
   const near = createNear<Term>(means);
   const nearSounds = createNear<Term>(means);
   const sounds = new Map<string, Term>();
+  const skeletons = new Map<string, Term | undefined>();
 
   const add = (phrase: string, term: Term) => {
     const folded = foldStems(phrase);
@@ -106,10 +109,14 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
     const known = sounds.get(heard);
     if (!known || (known.is === "brand" && known.brand.bearers.length < brand.bearers.length)) sounds.set(heard, term);
     // Carriers of which only the name is known are too many to be guessed.
-    if (brand.bearers.some(({ served }) => served)) nearSounds.add(heard, term);
+    if (!brand.bearers.some(({ served }) => served)) return;
+    nearSounds.add(heard, term);
+    const left = consonants(heard);
+    const other = skeletons.has(left) ? skeletons.get(left) : term;
+    skeletons.set(left, other && means(other, term) ? other : undefined);
   }
 
-  return { terms, near, sounds, nearSounds };
+  return { terms, near, sounds, nearSounds, skeletons };
 }
 
 const addsNothing = (term: Term): boolean =>

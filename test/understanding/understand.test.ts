@@ -230,6 +230,20 @@ describe("what is not said", () => {
     expect(understand(text, {}).country).toBeUndefined();
   });
 
+  test.each([
+    ["мегофн", "ru-megafon"],
+    ["баланс мигафн", "ru-megafon"],
+    ["saldo mevister colombia", "co-movistar"],
+    ["vrazon", "us-verizon"],
+    ["余额 mogafun", "ru-megafon"],
+  ])("finds a brand of which two vowels are wrong: %s", (text, carrier) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance", carrier });
+  });
+
+  test.each(["talent", "virginia", "footnote balance"])("takes %s for no such brand", (text) => {
+    expect(understand(text, {}).brand).toBeUndefined();
+  });
+
   test("leaves out what two names contradict", () => {
     for (const text of ["сменить мтс на билайн", "cambiar de claro a tigo"]) {
       const { carrier, brand, country } = understand(text, {});

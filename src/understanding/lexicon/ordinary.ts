@@ -14,7 +14,7 @@ export const ordinary: ReadonlySet<string> = new Set(
     dates dealing decente dejado dejala dejale dejalos dejarlo dejelo deleted demente destruira destruya destruyo
     digital direcciones direction directions discos discs distributor doblar dollar dolores eliminado eliminate
     empece entera entere espada espina estadio estados estates estatua estes expense expert experta feet finds
-    forge forgot fractura francesa franco francos funcionado funcionara funciones functional functions gatos
+    footnote forge forgot fractura francesa franco francos funcionado funcionara funciones functional functions gatos globally
     granadas granja green greene griegos guarantee guarantees habia habiar habias hablamos habra habras habre
     halla hallar halle hazle hazlo hindu historic historical holds holes humanas hungry idiota idiotas indiana
     indican informational informative italianos italic jodan kalel kallen lease leaves letal libera licking
@@ -31,9 +31,9 @@ export const ordinary: ReadonlySet<string> = new Set(
     saben sabes sabor sabra sabran safer salen sales salga salgo salido salmon salsa saltar salte salva salvado
     salvo samba santa saver saving seats self selva semilla sending sheep sheer sheets shelby shelf ships simio
     sintio sitios solas solos sombra spears state statistical stays steal stone stones stops stored stories stream
-    sucia sufre supreme surname sweet sympathy tango tanks telephony tenga tenso terminada terminado terminal
+    sucia sufre supreme surname sweet sympathy talent tango tanks telephony tenga tenso terminada terminado terminal
     terminals terminan terminara terminare terminaste tests texto thank thinks timely transaction turbo turno
-    twenty unico unicos unit usare utiliza utilize valentia vessel virgil vivi vivio vivos volvera volvere vuelva
+    twenty unico unicos unit usare utiliza utilize valentia vessel virgil virginia vivi vivio vivos volvera volvere vuelva
     vuelven vuelves websites welcome white winter writer wrote адресу аксель ангел ангела ангелы банда банку белая
     благодаря боссом бывал бывали ввести велел вернется вернешься вернусь вернутся веселее веселье вести ветер
     воити волна выбирать выиди выключи вынести выхода выходи данныи данным джерри джесси добро добры добрые
