@@ -85,6 +85,7 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
     terms.add(name, term);
     hear(brand, term);
   }
+  const byWord = Map.groupBy([...brands.keys()], firstWord);
   for (const name of brands.keys()) spareWord(name);
 
   /**
@@ -92,14 +93,14 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
    * name's when the rest begins a longer one.
    */
   function spareWord(name: string): void {
-    const at = name.indexOf(" ");
-    const words = at < 0 ? [] : terms.exactly(name.slice(0, at)).filter(addsNothing);
+    const word = firstWord(name);
+    const words = word === name ? [] : terms.exactly(word).filter(addsNothing);
     if (!words.length) return;
-    const rest = `${name.slice(at + 1)} `;
-    for (const longer of brands.keys()) {
+    const rest = `${name.slice(word.length + 1)} `;
+    for (const longer of byWord.get(firstWord(rest)) ?? []) {
       if (!longer.startsWith(rest)) continue;
       const meant = terms.exactly(longer).filter(isServed);
-      if (meant.length) for (const term of [...words, ...meant]) terms.add(`${name.slice(0, at)} ${longer}`, term);
+      if (meant.length) for (const term of [...words, ...meant]) terms.add(`${word} ${longer}`, term);
     }
   }
 
@@ -118,6 +119,8 @@ export function createVocabulary(carriers: readonly NamedCarrier[]): Vocabulary 
 
   return { terms, near, sounds, nearSounds, skeletons };
 }
+
+const firstWord = (text: string): string => text.split(" ", 1)[0] ?? "";
 
 const addsNothing = (term: Term): boolean =>
   term.is === "concept" && (term.concept === "mine" || term.concept === "filler");
