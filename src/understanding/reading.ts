@@ -91,8 +91,11 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
       continue;
     }
     unknownRun = false;
-    const guessed = guesses++ < mostGuesses ? guess(text, vocabulary) : undefined;
+    const may = guesses++ < mostGuesses;
+    const parts = may ? joined(text, vocabulary) : undefined;
+    const guessed = may && !parts ? guess(text, vocabulary) : undefined;
     if (guessed) take(reading, guessed, false);
+    else if (parts) for (const part of parts) take(reading, part, true);
     else strange(reading);
   }
   // One word that may be misspelled is of no language for sure.
@@ -161,6 +164,25 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
   if (english && !spanish) reading.english++;
   if (meant || city || !filler) reading.words++;
 }
+
+/** "clarocolombia", "saldoclaro": a brand in one word with its country or with what is asked of it. */
+function joined(word: string, { terms }: Pick<Vocabulary, "terms">): (readonly Term[])[] | undefined {
+  if (word.length < 8 || word.length > 24) return undefined;
+  for (let at = word.length - 3; at > 2; at--) {
+    const first = terms.exactly(word.slice(0, at));
+    if (!first.some(isJoined)) continue;
+    const second = terms.exactly(word.slice(at));
+    const rest = second.some(isJoined) ? [second] : joined(word.slice(at), { terms });
+    if (rest && [first, ...rest].flat().some(isBrand)) return [first, ...rest];
+  }
+  return undefined;
+}
+
+const isBrand = (term: Term): boolean =>
+  term.is === "brand" && term.brand.weight !== "bare" && term.brand.bearers.some(({ served }) => served);
+
+const isJoined = (term: Term): boolean =>
+  isBrand(term) || term.is === "country" || (term.is === "concept" && term.concept === "balance");
 
 /** What an unknown word is most likely meant to be. */
 function guess(word: string, vocabulary: Vocabulary): readonly Term[] | undefined {

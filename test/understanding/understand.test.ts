@@ -240,6 +240,21 @@ describe("what is not said", () => {
     expect(understand(text, {})).toMatchObject({ intent: "balance", carrier });
   });
 
+  test.each([
+    ["clarocolombia", "co-claro"],
+    ["saldoclarocolombia", "co-claro"],
+    ["SaldoClaro Colombia", "co-claro"],
+    ["verizonbalance", "us-verizon"],
+    ["йотабаланс", "ru-yota"],
+    ["mtnnigeria 余额", "ng-mtn"],
+  ])("reads names written in one word: %s", (text, carrier) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance", carrier });
+  });
+
+  test.each(["claridad", "personalidad", "orangecounty", "metropolitan"])("cuts no other word: %s", (text) => {
+    expect(understand(text, {}).brand).toBeUndefined();
+  });
+
   test.each(["talent", "virginia", "footnote balance"])("takes %s for no such brand", (text) => {
     expect(understand(text, {}).brand).toBeUndefined();
   });
