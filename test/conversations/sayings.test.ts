@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSaldo, type Said } from "../support/person.ts";
+
+let saldo: Awaited<ReturnType<typeof openSaldo>>;
+let people = 0;
+beforeAll(async () => {
+  saldo = await openSaldo();
+});
+afterAll(() => saldo.close());
+
+const data = (said: Said[]): unknown => said.at(-1)?.data;
+
+test.each([
+  ["es", "guardar esta línea"],
+  ["ru", "сохрани симку"],
+  ["zh", "保存这个号码"],
+  ["en", "save this line"],
+])("%s: «%s» keeps the line that was told of", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says(text);
+  expect(JSON.stringify(await person.says("/lines"))).toContain("lines.which.1");
+});
+
+test.each([
+  ["es", "cancela todos los recordatorios", "mis recordatorios"],
+  ["ru", "останови все напоминания", "мои напоминания"],
+  ["zh", "取消所有提醒", "我的提醒"],
+  ["en", "stop all reminders", "my reminders"],
+])("%s: «%s» switches reminders off, and «%s» lists them while a question is open", async (language, off, mine) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says("remind me every monday");
+  await person.presses("remind.sure.yes");
+  await person.says("remind me");
+  await person.presses("remind.which.new");
+  expect(JSON.stringify(await person.says(mine))).toContain("all:off");
+  await person.says(off);
+  expect(JSON.stringify(await person.says(mine))).toContain("all:on");
+});
+
+test.each([
+  ["es", "claro colombia me cobró por nada"],
+  ["ru", "claro colombia украл мои деньги"],
+  ["zh", "claro colombia 乱扣我的钱"],
+  ["en", "claro colombia stole my money"],
+])("%s: «%s» is told who can help", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  expect(data(await person.says(text))).toMatchObject({ intent: "upset", carrier: "co-claro" });
+});
+
+test.each([
+  ["es", "mi plan vence el 15 de diciembre"],
+  ["ru", "мой тариф истекает 15 декабря"],
+  ["zh", "我的套餐12月15日到期"],
+  ["en", "my plan expires on December 15"],
+])("%s: «%s» answers when it ends", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says("remind me a week before it expires");
+  expect(data(await person.says(text))).toMatchObject({ asks: "sure" });
+});
