@@ -9,9 +9,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { brandOf } from "../src/carriers/directory.ts";
-import { knowledgeFolder, readKnowledge } from "../src/carriers/load.ts";
+import { knowledgeFolder } from "../src/carriers/load.ts";
 import { print } from "../src/carriers/print.ts";
 import type { Carrier, Country } from "../src/carriers/schema.ts";
+import { readKnowledge } from "../src/carriers/validate.ts";
 import { merge } from "./import-registries/merge.ts";
 import { readRegistries } from "./import-registries/sources.ts";
 

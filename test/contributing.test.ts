@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { check } from "../src/carriers/check.ts";
-import { readKnowledge, readKnowledgeFile } from "../src/carriers/load.ts";
 import type { Carrier } from "../src/carriers/schema.ts";
+import { readKnowledge, readKnowledgeFile } from "../src/carriers/validate.ts";
 
 const text = readFileSync(new URL("../CONTRIBUTING.md", import.meta.url), "utf8");
 const [first = "", sourced = ""] = [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json = ""]) => json);

@@ -3,8 +3,9 @@ import { answersOf } from "./answers.ts";
 import type { Check } from "./checks/check.ts";
 import { harmful } from "./checks/harm.ts";
 import { brandOf, countryOf, isOver } from "./directory.ts";
+import { otherQueries } from "./kinds.ts";
 import { piecesOf } from "./reply.ts";
-import { type Carrier, type Fact, type FactOf, type Knowledge, otherQueries } from "./schema.ts";
+import type { Carrier, Fact, FactOf, Knowledge } from "./schema.ts";
 
 /** Something that must not ship: which check says so, where, and what to do. */
 export type Problem = { check: string; where: string; what: string };

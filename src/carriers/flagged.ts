@@ -1,6 +1,7 @@
 import type { Directory } from "./directory.ts";
 import { factKey } from "./factKey.ts";
-import { type Carrier, confidences, type Fact } from "./schema.ts";
+import { confidences } from "./kinds.ts";
+import type { Carrier, Fact } from "./schema.ts";
 import { estimate, type Scores, type Tally, trust, type Vote } from "./votes.ts";
 
 /** A fact that people say fails, and what somebody who knows better is to check. In English, for the operator. */

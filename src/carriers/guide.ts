@@ -11,7 +11,8 @@ import { orphanWay, storeWay } from "./guide/store.ts";
 import { isLow, ordered, trustIn } from "./guide/sure.ts";
 import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
 import { type Link, nameOf, note, numbered, text, type Way, words } from "./guide/way.ts";
-import { type Carrier, confidences } from "./schema.ts";
+import { confidences } from "./kinds.ts";
+import type { Carrier } from "./schema.ts";
 import { doubted, type Scores, type Tally, trust } from "./votes.ts";
 
 export { esimGuide } from "./guide/esim.ts";

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { z } from "zod";
-import { Carrier, Country, type Knowledge } from "./schema.ts";
+import type { Carrier, Country, Knowledge } from "./schema.ts";
 
 /** Where the knowledge lives: beside this file. */
 export const knowledgeFolder = join(import.meta.dirname, "knowledge");
@@ -19,37 +18,15 @@ export function knowledgeFiles(folder = knowledgeFolder): string[] {
     .sort();
 }
 
-const isCountry = (path: string): boolean => path.endsWith("/country.json");
+export const isCountry = (path: string): boolean => path.endsWith("/country.json");
 
-function parseJson(path: string, text: string): unknown {
+/** @throws {KnowledgeError} */
+export function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new KnowledgeError(`${path} is no JSON: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
-}
-
-/** One file held against the schema. Throws `KnowledgeError` naming the file and each field that is wrong. */
-export function readKnowledgeFile(path: string, text: string): Carrier | Country {
-  const { success, data, error } = (isCountry(path) ? Country : Carrier).safeParse(parseJson(path, text));
-  if (!success) throw new KnowledgeError(`${path}: ${error.issues.map(complaint).join("; ")}`);
-  return data;
-}
-
-/** `facts[2].code: …`, going into the branch of a union that went furthest. */
-function complaint(issue: z.core.$ZodIssue): string {
-  const field = issue.path.reduce<string>(
-    (path, key) => (typeof key === "number" ? `${path}[${key}]` : path ? `${path}.${String(key)}` : String(key)),
-    "",
-  );
-  return `${field || "the file"}: ${issue.message}`;
-}
-
-/** Everything in the folder, every file held against the schema: for checks and contributors. Throws `KnowledgeError`. */
-export function readKnowledge(folder = knowledgeFolder): Knowledge {
-  return gather(
-    knowledgeFiles(folder).map((path) => [path, readKnowledgeFile(path, readFileSync(join(folder, path), "utf8"))]),
-  );
 }
 
 /**
@@ -65,7 +42,8 @@ export function loadKnowledge(folder = knowledgeFolder): Knowledge {
   );
 }
 
-function gather(files: readonly (readonly [string, Carrier | Country])[]): Knowledge {
+/** Files by their paths, as what is known. */
+export function gather(files: readonly (readonly [string, Carrier | Country])[]): Knowledge {
   return {
     countries: files.filter(([path]) => isCountry(path)).map(([, country]) => country as Country),
     carriers: files.filter(([path]) => !isCountry(path)).map(([, carrier]) => carrier as Carrier),

@@ -3,7 +3,8 @@ import { isOld, warnings } from "./checks/age.ts";
 import { unmarked } from "./checks/unmarked.ts";
 import { countryOf, createDirectory, isOver } from "./directory.ts";
 import { factKey } from "./factKey.ts";
-import { type Carrier, type Confidence, confidences, type Knowledge } from "./schema.ts";
+import { confidences } from "./kinds.ts";
+import type { Carrier, Confidence, Knowledge } from "./schema.ts";
 import { type Kind, kinds, kindsOf, type Proof, type Tier, tierOf, tiers } from "./tier.ts";
 import type { Scores } from "./votes.ts";
 

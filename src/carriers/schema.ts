@@ -4,9 +4,9 @@
  * Places in codes and texts: `<code>` a voucher's digits, `<number>` a phone number, `<amount>` money, `<any>` whatever one likes.
  */
 import { z } from "zod";
+import { confidences, otherQueries, queries } from "./kinds.ts";
 
-/** `high`: the operator's or regulator's own page, or several that agree; `medium`: one independent source; `low`: old or a copy of copies. */
-export const confidences = ["high", "medium", "low"] as const;
+/** How sure a fact is; see kinds.ts. */
 export const Confidence = z.enum(confidences);
 export type Confidence = z.infer<typeof Confidence>;
 
@@ -57,34 +57,6 @@ const plan = z.enum(["prepaid", "postpaid", "data"]).optional();
 /** Shared by every fact; `brand`: only for the lines of this one of the carrier's brands, as it is written. */
 const common = { plan, free: z.boolean().optional(), cost: Cost.optional(), brand: z.string().optional(), ...evidence };
 
-/**
- * What a code or a text asks for. Balances of one's own line: `balance` (money), `data`, `minutes`, `sms`, `packages` (whatever is left of them),
- * `bonus`, `bill` (postpaid: what is owed), `menu` (balance is inside it), `validity`.
- * Everything from `limit` on is something else, and is never shown as a way to read a balance.
- */
-export const queries = ["balance", "data", "minutes", "sms", "packages", "bonus", "bill", "menu", "validity"] as const;
-export const otherQueries = [
-  "limit",
-  "charges",
-  "payments",
-  "debt",
-  "number",
-  "tariff",
-  "services",
-  "roaming",
-  "points",
-  "device",
-  "identity",
-  "password",
-  "settings",
-  "support",
-  "buy",
-  "wallet",
-  "transfer",
-  "request",
-  "advance",
-  "other-line",
-] as const;
 const Query = z.enum([...queries, ...otherQueries]);
 
 /** What the carrier sends back, word for word but for its places: `Saldo: {amount} {currency}, vence {date}` (reply/template.ts). */

@@ -1,5 +1,6 @@
 import { isOver } from "./directory.ts";
-import { type Carrier, type Confidence, confidences, type Fact, queries } from "./schema.ts";
+import { confidences, queries } from "./kinds.ts";
+import type { Carrier, Confidence, Fact } from "./schema.ts";
 
 /**
  * How much can be done for the lines of a carrier. Computed, never claimed: `known` by name; `guided` (see {@link tierOf}) step by

@@ -9,7 +9,8 @@
  * So any number of newcomers of one channel moves no fact of high or medium confidence out of its band (see `trust`), and
  * any number of patient ones, with nobody else to contradict them, moves one no further than to «unconfirmed».
  */
-import { type Confidence, confidences } from "./schema.ts";
+import { confidences } from "./kinds.ts";
+import type { Confidence } from "./schema.ts";
 
 /** What somebody can say of a fact; all but the first are ways of not working. */
 export type Vote = "worked" | "failed" | "silent" | "other" | "charged" | "dead";

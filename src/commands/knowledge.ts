@@ -4,11 +4,12 @@ import { check, type Problem } from "../carriers/check.ts";
 import { warnings } from "../carriers/checks/age.ts";
 import { createDirectory } from "../carriers/directory.ts";
 import { flagged, printFlags } from "../carriers/flagged.ts";
-import { KnowledgeError, readKnowledge } from "../carriers/load.ts";
+import { KnowledgeError } from "../carriers/load.ts";
 import { pageOf } from "../carriers/report/page.ts";
 import { textOf } from "../carriers/report/text.ts";
 import { report } from "../carriers/report.ts";
 import type { Proof } from "../carriers/tier.ts";
+import { readKnowledge } from "../carriers/validate.ts";
 import type { Scores } from "../carriers/votes.ts";
 
 const usage = `  npm run knowledge -- check                         what must be mended before it ships, and how; what to read again

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { answersOf } from "../../src/carriers/answers.ts";
 import { check } from "../../src/carriers/check.ts";
-import { readKnowledge } from "../../src/carriers/load.ts";
 import { readReply } from "../../src/carriers/reply.ts";
 import type { Carrier } from "../../src/carriers/schema.ts";
+import { readKnowledge } from "../../src/carriers/validate.ts";
 
 const knowledge = readKnowledge();
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createDirectory } from "../../src/carriers/directory.ts";
 import { balanceGuide, esimGuide, type Guide, topupGuide, type Way } from "../../src/carriers/guide.ts";
+import { otherQueries, queries } from "../../src/carriers/kinds.ts";
 import { loadKnowledge } from "../../src/carriers/load.ts";
-import { Carrier, type Fact, otherQueries, queries } from "../../src/carriers/schema.ts";
+import { Carrier, type Fact } from "../../src/carriers/schema.ts";
 import { marks, plain } from "../../src/i18n/marks.ts";
 import { createWrite } from "../../src/i18n/write.ts";
 import { type Language, type Line, languages, type Words } from "../../src/words.ts";

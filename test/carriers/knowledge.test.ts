@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { check, tally } from "../../src/carriers/check.ts";
 import { createDirectory } from "../../src/carriers/directory.ts";
-import { loadKnowledge, readKnowledge, readKnowledgeFile } from "../../src/carriers/load.ts";
+import { loadKnowledge } from "../../src/carriers/load.ts";
+import { readKnowledge, readKnowledgeFile } from "../../src/carriers/validate.ts";
 
 const knowledge = readKnowledge();
 const directory = createDirectory(knowledge);

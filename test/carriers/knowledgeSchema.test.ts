@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { knowledgeSchema } from "../../scripts/knowledge-schema.ts";
-import { knowledgeFiles, knowledgeFolder, readKnowledgeFile } from "../../src/carriers/load.ts";
+import { knowledgeFiles, knowledgeFolder } from "../../src/carriers/load.ts";
+import { readKnowledgeFile } from "../../src/carriers/validate.ts";
 
 const file = new URL("../../src/carriers/knowledge.schema.json", import.meta.url);
 const schema = JSON.parse(readFileSync(file, "utf8"));

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { countryOf } from "../directory.ts";
+import { queries } from "../kinds.ts";
 import { readReply, toReading } from "../reply.ts";
-import { type Carrier, CarrierId, type FactOf, queries } from "../schema.ts";
+import { type Carrier, CarrierId, type FactOf } from "../schema.ts";
 import { type AnyAdapter, defineAdapter, type Reach, type Source } from "./adapter.ts";
 import type { Found } from "./found.ts";
 import { given } from "./input.ts";

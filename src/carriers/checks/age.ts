@@ -1,6 +1,7 @@
 import type { Problem } from "../check.ts";
 import { factKey } from "../factKey.ts";
-import { type Carrier, type Confidence, confidences, type Fact, type Knowledge } from "../schema.ts";
+import { confidences } from "../kinds.ts";
+import type { Carrier, Confidence, Fact, Knowledge } from "../schema.ts";
 
 /** How long what was read is believed as it was. */
 const years = 2;

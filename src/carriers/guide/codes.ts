@@ -1,6 +1,7 @@
 import type { Line } from "../../words.ts";
 import { factKey } from "../factKey.ts";
-import { type Carrier, type FactOf, queries } from "../schema.ts";
+import { queries } from "../kinds.ts";
+import type { Carrier, FactOf } from "../schema.ts";
 import { cost } from "./cost.ts";
 import { evidence, firstOfEach, freshest, isLow, ordered, planRank, sure, type Trust } from "./sure.ts";
 import { code, list, nameOf, parts, pressed, step, text, type Way, word } from "./way.ts";

@@ -1,6 +1,7 @@
 import type { Line } from "../../words.ts";
 import { factKey } from "../factKey.ts";
-import { type Carrier, type Confidence, confidences, type Fact } from "../schema.ts";
+import { confidences } from "../kinds.ts";
+import type { Carrier, Confidence, Fact } from "../schema.ts";
 import { type Scores, trust } from "../votes.ts";
 import { note } from "./way.ts";
 
