@@ -17,6 +17,7 @@ const paradigms: readonly (readonly [string, readonly string[]])[] = [
 
 /** The forms a Russian name takes in a sentence, for folded names: «йота» → «йоту», «йоте»… Itself for other scripts. */
 export function declensions(name: string): string[] {
+  if (!/[а-я]/.test(name)) return [name];
   const words = name.split(" ");
   if (words.length > 1) {
     const all = words.map(declensions);

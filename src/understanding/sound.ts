@@ -46,7 +46,7 @@ export function consonants(heard: string): string {
  */
 export function sound(word: string): string {
   let spelled = "";
-  for (const letter of word) spelled += latin[letter] ?? letter;
+  for (let at = 0; at < word.length; at++) spelled += latin[word.charAt(at)] ?? word.charAt(at);
   let heard = "";
   for (let at = 0; at < spelled.length; at++) {
     const letter = spelled.charAt(at);

@@ -3,8 +3,9 @@ import { unspaced } from "./fold.ts";
 const space = 0x20;
 
 type Node<Term> = {
-  /** Most nodes lead on by one letter only, and so need no map. */
-  letter: number;
+  /** What has to stand in the text to come here from the node before: runs of letters that nothing parts are one node. */
+  letters: string;
+  /** Most nodes lead on to one other only, and so need no map, which goes by first letters. */
   only: Node<Term> | undefined;
   next: Map<number, Node<Term>> | undefined;
   /** Where a `*` leads: past the rest of the word. */
@@ -28,29 +29,30 @@ export type Terms<Term> = {
 };
 
 export function createTerms<Term>(): Terms<Term> {
-  const root = emptyNode<Term>(0);
+  const root = emptyNode<Term>("", 0);
 
-  const step = (from: Node<Term>, code: number): Node<Term> => {
-    const known = child(from, code);
-    if (known) return known;
-    const made = emptyNode<Term>(from.spelled + 1);
-    if (!from.only && !from.next) {
-      from.letter = code;
-      from.only = made;
-      return made;
+  /** The node that letters lead to from another; made where there is none. */
+  const reach = (from: Node<Term>, letters: string): Node<Term> => {
+    let node = from;
+    for (let at = 0; at < letters.length; ) {
+      const known = child(node, letters.charCodeAt(at));
+      const next = known
+        ? parted(node, known, shared(known.letters, letters, at))
+        : emptyNode<Term>(letters.slice(at), 0);
+      if (!known) {
+        next.spelled = node.spelled + next.letters.length;
+        lead(node, next);
+      }
+      node = next;
+      at += next.letters.length;
     }
-    from.next ??= new Map();
-    if (from.only) {
-      from.next.set(from.letter, from.only);
-      from.only = undefined;
-    }
-    from.next.set(code, made);
-    return made;
+    return node;
   };
 
   const find = (phrase: string): Node<Term> | undefined => {
     let node: Node<Term> | undefined = root;
-    for (let at = 0; node && at < phrase.length; at++) node = child(node, phrase.charCodeAt(at));
+    let at = 0;
+    for (; node && at < phrase.length; at += node?.letters.length ?? 0) node = onward(node, phrase, at);
     return node;
   };
 
@@ -75,10 +77,10 @@ export function createTerms<Term>(): Terms<Term> {
           if (end >= at) walk(node.rest, end);
         }
         if (at === text.length) return;
-        const next = child(node, text.charCodeAt(at));
+        const next = onward(node, text, at);
         if (!next) return;
         node = next;
-        at++;
+        at += next.letters.length;
       }
     };
 
@@ -101,12 +103,14 @@ export function createTerms<Term>(): Terms<Term> {
   return {
     add(phrase, term) {
       let node = root;
-      for (let at = 0; at < phrase.length; at++) {
-        if (phrase[at] === "*") {
-          node.rest ??= emptyNode(node.spelled);
-          node = node.rest;
-        } else node = step(node, phrase.charCodeAt(at));
+      let from = 0;
+      for (let star = phrase.indexOf("*"); star >= 0; star = phrase.indexOf("*", from)) {
+        node = reach(node, phrase.slice(from, star));
+        node.rest ??= emptyNode("", node.spelled);
+        node = node.rest;
+        from = star + 1;
       }
+      node = reach(node, phrase.slice(from));
       if (!node.terms) node.terms = [term];
       else if (!node.terms.includes(term)) node.terms.push(term);
     },
@@ -115,8 +119,8 @@ export function createTerms<Term>(): Terms<Term> {
   };
 }
 
-const emptyNode = <Term>(spelled: number): Node<Term> => ({
-  letter: -1,
+const emptyNode = <Term>(letters: string, spelled: number): Node<Term> => ({
+  letters,
   only: undefined,
   next: undefined,
   rest: undefined,
@@ -124,8 +128,43 @@ const emptyNode = <Term>(spelled: number): Node<Term> => ({
   spelled,
 });
 
-function child<Term>(node: Node<Term>, code: number): Node<Term> | undefined {
-  return node.next ? node.next.get(code) : node.letter === code ? node.only : undefined;
+function child<Term>({ next, only }: Node<Term>, code: number): Node<Term> | undefined {
+  return next ? next.get(code) : only?.letters.charCodeAt(0) === code ? only : undefined;
+}
+
+/** The node that the text at a place leads to. */
+function onward<Term>(from: Node<Term>, text: string, at: number): Node<Term> | undefined {
+  const next = child(from, text.charCodeAt(at));
+  return next && (next.letters.length === 1 || text.startsWith(next.letters, at)) ? next : undefined;
+}
+
+/** Lets a node lead to another, in the place of one that begins with the same letter. */
+function lead<Term>(from: Node<Term>, to: Node<Term>): void {
+  const { only } = from;
+  const code = to.letters.charCodeAt(0);
+  if (!from.next && (!only || only.letters.charCodeAt(0) === code)) from.only = to;
+  else {
+    from.next ??= new Map(only && [[only.letters.charCodeAt(0), only]]);
+    from.next.set(code, to);
+    from.only = undefined;
+  }
+}
+
+/** A node parted after so many of its letters, so that something else can follow them. Gives the first part. */
+function parted<Term>(from: Node<Term>, node: Node<Term>, count: number): Node<Term> {
+  if (count === node.letters.length) return node;
+  const first = emptyNode<Term>(node.letters.slice(0, count), node.spelled - node.letters.length + count);
+  lead(from, first);
+  node.letters = node.letters.slice(count);
+  first.only = node;
+  return first;
+}
+
+/** How many letters a text has in common with another from a place on. */
+function shared(letters: string, text: string, at: number): number {
+  let count = 0;
+  while (count < letters.length && letters.charCodeAt(count) === text.charCodeAt(at + count)) count++;
+  return count;
 }
 
 function wordEnd(text: string, from: number): number {
