@@ -3,6 +3,7 @@ import { enableCompileCache, flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Config } from "./config.ts";
 
 // What the first start makes of the sources is kept for the next ones, which take a third less time and less memory.
@@ -37,6 +38,12 @@ async function help(): Promise<string> {
  * is read then stays, so that a wide space saves no work and only costs memory: 25 MB of it, measured.
  */
 const widen = (may: boolean): void => setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
+
+/** Lets go of what was needed only to make the heart, before more is read: 5 MB less at the most, for some 30 ms. */
+function collect(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+}
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -97,6 +104,7 @@ async function main(): Promise<void> {
   const { createHeart } = await import("./heart.ts");
   const { pagesAt } = await import("./guides/address.ts");
   const heart = createHeart(config.SALDO_LANGUAGE, pagesAt(config.SALDO_URL));
+  collect();
   switch (command) {
     case "start": {
       const { start } = await import("./commands/start.ts");
