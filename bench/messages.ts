@@ -1,4 +1,4 @@
-import type { Method } from "../src/engine/event.ts";
+import type { Method } from "../src/carriers/kinds.ts";
 import { canAsk } from "../src/engine/fill.ts";
 import type { Flow, Slots } from "../src/engine/flow.ts";
 import type { Message } from "../src/engine/message.ts";

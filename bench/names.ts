@@ -1,5 +1,5 @@
 import { nameOf } from "../src/carriers/guide.ts";
-import { type Method, methods } from "../src/engine/event.ts";
+import { type Method, methods } from "../src/carriers/kinds.ts";
 import type { Heart } from "../src/heart.ts";
 import { type Language, languages } from "../src/words.ts";
 

@@ -1,5 +1,5 @@
 import { balanceGuide } from "../src/carriers/guide.ts";
-import type { Method } from "../src/engine/event.ts";
+import type { Method } from "../src/carriers/kinds.ts";
 import type { Heart } from "../src/heart.ts";
 import { type Language, languages } from "../src/words.ts";
 import type { Names } from "./names.ts";

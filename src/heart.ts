@@ -1,8 +1,8 @@
-import { createScores } from "./bot/scores.ts";
 import { answersOf } from "./carriers/answers.ts";
 import { countryOf, createDirectory, type Directory } from "./carriers/directory.ts";
 import { loadKnowledge } from "./carriers/load.ts";
 import { readReply } from "./carriers/reply.ts";
+import { createScores } from "./carriers/scores.ts";
 import { dayIn, zoneOf } from "./carriers/zone.ts";
 import type { About, Step, World } from "./engine/flow.ts";
 import type { Live } from "./engine/live.ts";

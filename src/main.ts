@@ -71,7 +71,7 @@ async function aboutKnowledge(args: string[]): Promise<number> {
   const common = { args, now: Date.now(), say };
   if (!config.DATABASE_URL && !existsSync(where(config))) return knowledge(common);
   const { openStore } = await import("./storage/open.ts");
-  const { createScores } = await import("./bot/scores.ts");
+  const { createScores } = await import("./carriers/scores.ts");
   const store = await openStore(where(config));
   const scores = createScores();
   await scores.refresh(store, common.now);

@@ -1,9 +1,10 @@
 import type { Effect } from "../engine/effect.ts";
-import type { Event, Incoming, Instant } from "../engine/event.ts";
+import type { Event, Incoming } from "../engine/event.ts";
 import type { Step } from "../engine/flow.ts";
 import type { Message } from "../engine/message.ts";
 import { byObject } from "../engine/repeated.ts";
 import { languageOf, type Session, textOf, upgrade } from "../engine/session.ts";
+import type { Instant } from "../instant.ts";
 import type { Deed } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";

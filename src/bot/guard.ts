@@ -1,6 +1,7 @@
 import type Keyv from "keyv";
 import { LRUCache } from "lru-cache";
-import type { Incoming, Instant } from "../engine/event.ts";
+import type { Incoming } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Log } from "./log.ts";
 
 /** The longest text that is read, in UTF-16 units; a carrier's answer has a tenth of that. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Deed, Job } from "../storage/job.ts";
 import type { Shown } from "../storage/kept.ts";
 import type { Store } from "../storage/store.ts";

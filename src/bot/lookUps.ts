@@ -1,8 +1,9 @@
 import type { Given, Kept } from "../carriers/adapters/adapter.ts";
 import type { Asked, Sources } from "../carriers/sources.ts";
 import type { Effect } from "../engine/effect.ts";
-import type { Event, Instant } from "../engine/event.ts";
+import type { Event } from "../engine/event.ts";
 import { isPoll, type LookedUp, type LookUp as Wanted } from "../engine/live.ts";
+import type { Instant } from "../instant.ts";
 import type { LookUp } from "../storage/links.ts";
 import type { Store } from "../storage/store.ts";
 import type { Vault } from "../storage/vault.ts";

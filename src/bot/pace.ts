@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Pace, Trouble } from "./channels/channel.ts";
 import { restFor } from "./retry.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Instant } from "../engine/event.ts";
 import { isPoll } from "../engine/live.ts";
+import type { Instant } from "../instant.ts";
 import type { Store } from "../storage/store.ts";
 import type { Wake } from "../storage/wakes.ts";
 import type { Log } from "./log.ts";

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Effect } from "../engine/effect.ts";
-import type { Incoming, Instant } from "../engine/event.ts";
+import type { Incoming } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Joined } from "../storage/driver.ts";
 import type { Kept, Shown } from "../storage/kept.ts";
 import type { Store } from "../storage/store.ts";

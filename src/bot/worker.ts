@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Job } from "../storage/job.ts";
 import type { Store } from "../storage/store.ts";
 import { createService, held, type Line, newLine, put, type Service } from "./line.ts";

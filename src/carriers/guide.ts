@@ -1,5 +1,5 @@
 /** What is known of a carrier, as steps a person reads. Pure: the words are keys of `locales/<language>/guide.json`. */
-import type { methods } from "../engine/event.ts";
+
 import type { Line, Words } from "../words.ts";
 import { type Directory, isOver } from "./directory.ts";
 import { smsWay, ussdWay } from "./guide/codes.ts";
@@ -11,6 +11,7 @@ import { orphanWay, storeWay } from "./guide/store.ts";
 import { isLow, ordered, trustIn } from "./guide/sure.ts";
 import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
 import { type Link, nameOf, note, numbered, text, type Way, words } from "./guide/way.ts";
+import type { methods } from "./kinds.ts";
 import { confidences } from "./kinds.ts";
 import type { Carrier } from "./schema.ts";
 import { doubted, type Scores, type Tally, trust } from "./votes.ts";

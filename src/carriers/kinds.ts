@@ -31,3 +31,7 @@ export const otherQueries = [
   "advance",
   "other-line",
 ] as const;
+
+/** The ways to a balance. */
+export const methods = ["ussd", "sms", "app", "web", "hotline", "store"] as const;
+export type Method = (typeof methods)[number];

@@ -1,5 +1,5 @@
 import type Keyv from "keyv";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Given, Kept, Reach, Source } from "./adapters/adapter.ts";
 import type { Found } from "./adapters/found.ts";
 import { SourceError, type Trouble } from "./adapters/trouble.ts";

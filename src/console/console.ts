@@ -5,7 +5,7 @@ import { html } from "hono/html";
 import { secureHeaders } from "hono/secure-headers";
 import type { Pairing } from "../bot/channels/whatsapp/baileys/pairing.ts";
 import { style as reportStyle } from "../carriers/report/page.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Write } from "../words.ts";
 import { type HealthOptions, healthPage } from "./health.ts";
 import { type KnowledgeOptions, knowledgePage } from "./knowledge.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 
 /** What was counted, and when. */
 export type Counted<Value> = { value: Value; at: Instant };

@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 
 /** An error that was logged: its message, how often, and when last. */
 export type Noted = { message: string; count: number; at: Instant };

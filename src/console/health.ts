@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import type { SourceState } from "../carriers/sources.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import { counted } from "../storage/counts.ts";
 import type { Store } from "../storage/store.ts";
 import type { Errors } from "./errors.ts";

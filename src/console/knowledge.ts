@@ -7,7 +7,7 @@ import { pageOf } from "../carriers/report/page.ts";
 import { type Report, report } from "../carriers/report.ts";
 import { tiers } from "../carriers/tier.ts";
 import type { Scores } from "../carriers/votes.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import { figure, type Html, type Layout, type Say } from "./layout.ts";
 
 export type KnowledgeOptions = {

@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { liked } from "../bot/channels/web/words.ts";
-import type { Instant } from "../engine/event.ts";
 import { intl } from "../i18n/time.ts";
+import type { Instant } from "../instant.ts";
 import type { Language, Write } from "../words.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;

@@ -3,7 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { html } from "hono/html";
 import { isOwn } from "../bot/channels/web/identity.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Layout } from "./layout.ts";
 
 /** How many wrong tokens are looked at within a minute, from everybody together. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { html } from "hono/html";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Store } from "../storage/store.ts";
 import { type Census, kinds, type State, states, takeCensus } from "./census.ts";
 import { type Counted, createCounting } from "./counting.ts";

@@ -1,7 +1,7 @@
 import type { Reading } from "../carriers/reading.ts";
 import type { Vote } from "../carriers/votes.ts";
+import type { Instant } from "../instant.ts";
 import type { Language } from "../words.ts";
-import type { Instant } from "./event.ts";
 import type { LookUp } from "./live.ts";
 import type { Message } from "./message.ts";
 

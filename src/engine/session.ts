@@ -1,8 +1,9 @@
 import type { Reading } from "../carriers/reading.ts";
+import type { Instant } from "../instant.ts";
 import type { Poll } from "../reminders/poll.ts";
 import type { Reminder } from "../reminders/reminder.ts";
 import { type Language, languages } from "../words.ts";
-import type { Incoming, Instant } from "./event.ts";
+import type { Incoming } from "./event.ts";
 import type { Choice } from "./message.ts";
 import { byObject } from "./repeated.ts";
 

@@ -1,7 +1,8 @@
+import type { Instant } from "../instant.ts";
 import type { Language } from "../words.ts";
 import { agreed, close, fold, named, placeTold } from "./choose.ts";
 import type { Effect } from "./effect.ts";
-import type { Incoming, Instant, Intent, Meaning } from "./event.ts";
+import type { Incoming, Intent, Meaning } from "./event.ts";
 import { fill, hear, missing } from "./fill.ts";
 import type { Context, Filling, Flow, Heard, Keeper, Outcome, Seen, Slots, Step, World } from "./flow.ts";
 import type { Listener } from "./live.ts";

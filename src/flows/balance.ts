@@ -1,5 +1,5 @@
 import type { Guide, Way } from "../carriers/guide.ts";
-import { type Method, methods } from "../engine/event.ts";
+import { type Method, methods } from "../carriers/kinds.ts";
 import type { Context, Flow, Outcome, Slot, World } from "../engine/flow.ts";
 import type { Choice, Message } from "../engine/message.ts";
 import { token } from "../engine/question.ts";

@@ -1,6 +1,6 @@
-import type { When } from "../engine/event.ts";
 import { dayAfter, dayAt, instantOf, minuteAt, weekdayOf } from "./recurrence.ts";
 import { isDay, type Rule } from "./rule.ts";
+import type { When } from "./when.ts";
 
 /** The time of day of what tells none. */
 const usualTime = "09:00";

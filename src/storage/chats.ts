@@ -1,5 +1,5 @@
 import type { Effect } from "../engine/effect.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Driver, Joined, Statement } from "./driver.ts";
 import { firstRevision, idOf, isDeed, type Job, orderOf } from "./job.ts";
 import type { Kept, Memory, Shown } from "./kept.ts";

@@ -1,5 +1,5 @@
-import type { Instant } from "../engine/event.ts";
 import { pollId } from "../engine/live.ts";
+import type { Instant } from "../instant.ts";
 import type { Driver } from "./driver.ts";
 import { ofChannels } from "./statements.ts";
 

@@ -1,5 +1,5 @@
 import type { Effect } from "../engine/effect.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 
 /** The effects that are done in their step's own commit. */
 const inCommit = ["forget", "vote", "keep-reading", "drop-reading", "wake", "look-up", "unlink"] as const;

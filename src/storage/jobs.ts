@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { chats } from "./chats.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { idOf, type Job } from "./job.ts";

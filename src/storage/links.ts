@@ -1,6 +1,6 @@
 import type { Effect } from "../engine/effect.ts";
-import type { Instant } from "../engine/event.ts";
 import { isPoll } from "../engine/live.ts";
+import type { Instant } from "../instant.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { ofChannels } from "./statements.ts";
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import type { Instant } from "../engine/event.ts";
 import { jsonOf } from "../engine/repeated.ts";
+import type { Instant } from "../instant.ts";
 import type { Joined, Statement, Value } from "./driver.ts";
 import type { Deed, Job } from "./job.ts";
 import type { Kept } from "./kept.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import { chats } from "./chats.ts";
 import { counts } from "./counts.ts";
 import type { Driver } from "./driver.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Driver } from "./driver.ts";
 
 /** One entry of a chat's transcript; `n` grows, and never comes twice in a chat. */

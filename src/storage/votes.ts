@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Poll, Vote } from "../carriers/votes.ts";
 import type { Effect } from "../engine/effect.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import type { Driver, Statement } from "./driver.ts";
 
 const day = 86_400_000;

@@ -1,5 +1,5 @@
 import type { Effect } from "../engine/effect.ts";
-import type { Instant } from "../engine/event.ts";
+import type { Instant } from "../instant.ts";
 import { spread } from "../reminders/spread.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { ofChannels } from "./statements.ts";

@@ -1,4 +1,5 @@
-import type { Intent, Method } from "../engine/event.ts";
+import type { Method } from "../carriers/kinds.ts";
+import type { Intent } from "../engine/event.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,4 +1,6 @@
-import type { Intent, Meaning, Method, When } from "../engine/event.ts";
+import type { Method } from "../carriers/kinds.ts";
+import type { Intent, Meaning } from "../engine/event.ts";
+import type { When } from "../reminders/when.ts";
 import type { Language } from "../words.ts";
 import { asideOf, signed } from "./aside.ts";
 import type { NamedCarrier } from "./brands.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { When } from "../../src/engine/event.ts";
 import { nexts } from "../../src/reminders/recurrence.ts";
 import { resolve } from "../../src/reminders/resolve.ts";
 import { writeRule } from "../../src/reminders/rule.ts";
+import type { When } from "../../src/reminders/when.ts";
 
 const zone = "America/Bogota";
 /** Saturday, 28 November 2026, 14:30 in Bogotá. */

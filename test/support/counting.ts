@@ -1,5 +1,6 @@
 import type { Effect } from "../../src/engine/effect.ts";
-import type { Incoming, Instant } from "../../src/engine/event.ts";
+import type { Incoming } from "../../src/engine/event.ts";
+import type { Instant } from "../../src/instant.ts";
 import type { Shown } from "../../src/storage/kept.ts";
 
 /** A stand-in for the engine: counts a chat's events and says which it took, as a question with that number. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 import type { Found } from "./found.ts";
 import type { Http } from "./http.ts";
 import type { Session } from "./session.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 import type { Reading } from "../reading.ts";
 
 /** Whether a line can be used, where the source says: `waiting` has not begun. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 import { SourceError, type Trouble } from "./trouble.ts";
 
 /** What is asked of a source. `form` and `json` are bodies; `raw` is one that is already written (to be signed). */

@@ -1,4 +1,4 @@
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 import type { Hidden } from "./hidden.ts";
 import { SourceError } from "./trouble.ts";
 

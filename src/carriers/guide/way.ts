@@ -1,5 +1,5 @@
-import type { Method } from "../../engine/event.ts";
 import type { Line, Words } from "../../words.ts";
+import type { Method } from "../kinds.ts";
 import type { Carrier, Confidence } from "../schema.ts";
 
 export type Link = { label: Words; url: string };

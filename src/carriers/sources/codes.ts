@@ -1,5 +1,5 @@
 import type Keyv from "keyv";
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 
 const day = 24 * 3_600_000;
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 import type { Kept, Reach, Source } from "../adapters/adapter.ts";
 import { createHttp } from "../adapters/http.ts";
 import { createSession } from "../adapters/session.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../engine/event.ts";
+import type { Instant } from "../../instant.ts";
 import { SourceError } from "../adapters/trouble.ts";
 
 /** Longest a call waits for its turn, in ms. */

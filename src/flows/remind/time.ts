@@ -1,8 +1,8 @@
-import type { When } from "../../engine/event.ts";
 import type { Context, Filling, Slot } from "../../engine/flow.ts";
 import { dayAfter, dayAt } from "../../reminders/recurrence.ts";
 import { dated, resolve } from "../../reminders/resolve.ts";
 import { isDay, type Rule, readRule } from "../../reminders/rule.ts";
+import type { When } from "../../reminders/when.ts";
 import type { Words } from "../../words.ts";
 import { clocks } from "./clocks.ts";
 import { afresh, daysIn, isWatch, making, spanIn, watchIn, whenIn } from "./wish.ts";

@@ -1,6 +1,6 @@
-import type { When } from "../../engine/event.ts";
 import type { Context, World } from "../../engine/flow.ts";
 import { type Watch, watches } from "../../reminders/reminder.ts";
+import type { When } from "../../reminders/when.ts";
 
 /** Whether a reminder is being made, and none that is there changed. */
 export const making = ({ slots }: Pick<Context, "slots">): boolean => slots.to === undefined;

@@ -1,4 +1,4 @@
-import type { When } from "../../engine/event.ts";
+import type { When } from "../../reminders/when.ts";
 import type { Token } from "./tokens.ts";
 
 const days: Record<string, number> = { D: 1, W: 7, M: 30 };

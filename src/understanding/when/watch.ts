@@ -1,4 +1,5 @@
-import type { Meaning, When } from "../../engine/event.ts";
+import type { Meaning } from "../../engine/event.ts";
+import type { When } from "../../reminders/when.ts";
 import { fold } from "../fold.ts";
 import { tokensOf } from "./tokens.ts";
 

@@ -1,4 +1,4 @@
-import type { When } from "../../engine/event.ts";
+import type { When } from "../../reminders/when.ts";
 import { clockOf } from "./clock.ts";
 import { read } from "./grammar.ts";
 import { type Token, tokensOf } from "./tokens.ts";

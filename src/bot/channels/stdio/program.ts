@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { Instant } from "../../../engine/event.ts";
 import { plain } from "../../../i18n/marks.ts";
+import type { Instant } from "../../../instant.ts";
 import type { Channel, Receive } from "../channel.ts";
 import { receive as read } from "./receive.ts";
 

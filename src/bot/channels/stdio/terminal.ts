@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
-import type { Instant } from "../../../engine/event.ts";
 import { draw } from "../../../i18n/marks.ts";
+import type { Instant } from "../../../instant.ts";
 import type { Language, Write } from "../../../words.ts";
 import type { Channel } from "../channel.ts";
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api, type RawApi } from "grammy";
 import type { InlineQuery, Update, UserFromGetMe } from "grammy/types";
-import type { Incoming, Instant } from "../../../engine/event.ts";
+import type { Incoming } from "../../../engine/event.ts";
+import type { Instant } from "../../../instant.ts";
 import type { Write } from "../../../words.ts";
 import type { Log } from "../../log.ts";
 import { createSequence } from "../../sequence.ts";

@@ -1,5 +1,6 @@
 import type { Message, Update } from "grammy/types";
-import type { Event, Incoming, Instant } from "../../../engine/event.ts";
+import type { Event, Incoming } from "../../../engine/event.ts";
+import type { Instant } from "../../../instant.ts";
 
 /** What receiving an update takes besides the update. */
 export type Reception = {

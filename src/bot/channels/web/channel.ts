@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
-import type { Instant } from "../../../engine/event.ts";
+import type { Instant } from "../../../instant.ts";
 import type { Write } from "../../../words.ts";
 import { type Channel, DeliveryError, type Receive } from "../channel.ts";
 import { createBell } from "./bell.ts";

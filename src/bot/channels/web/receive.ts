@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Event, Incoming, Instant } from "../../../engine/event.ts";
+import type { Event, Incoming } from "../../../engine/event.ts";
 import { plain } from "../../../i18n/marks.ts";
+import type { Instant } from "../../../instant.ts";
 import { languages } from "../../../words.ts";
 import type { Entry } from "./transcript.ts";
 

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Instant } from "../../../engine/event.ts";
+import type { Instant } from "../../../instant.ts";
 import type { Driver } from "../../../storage/driver.ts";
 import type { Vault } from "../../../storage/vault.ts";
 

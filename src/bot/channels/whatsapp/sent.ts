@@ -1,4 +1,4 @@
-import type { Instant } from "../../../engine/event.ts";
+import type { Instant } from "../../../instant.ts";
 import type { Driver } from "../../../storage/driver.ts";
 import type { Vault } from "../../../storage/vault.ts";
 

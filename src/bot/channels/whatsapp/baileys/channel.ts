@@ -1,6 +1,6 @@
 import { fetchLatestWaWebVersion, proto, type WAMessage, type WAVersion } from "@whiskeysockets/baileys";
 import { LRUCache } from "lru-cache";
-import type { Instant } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 import type { AuthStates } from "../../../../storage/authState.ts";
 import type { Log } from "../../../log.ts";
 import { createSequence } from "../../../sequence.ts";

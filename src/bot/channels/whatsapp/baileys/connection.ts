@@ -1,5 +1,5 @@
 import type { ConnectionState, WASocket, WAVersion } from "@whiskeysockets/baileys";
-import type { Instant } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 import type { AuthState, AuthStates } from "../../../../storage/authState.ts";
 import { backoff, rest as pause } from "../../backoff.ts";
 import { createCache } from "./cache.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type AnyMessageContent, proto, type WAMessage, type WASocket } from "@whiskeysockets/baileys";
 import { LRUCache } from "lru-cache";
-import type { Instant } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 import type { Log } from "../../../log.ts";
 import { type Channel, DeliveryError, type Rendered } from "../../channel.ts";
 import { enclosed } from "../enclosure.ts";

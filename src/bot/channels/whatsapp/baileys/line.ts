@@ -11,7 +11,7 @@ import {
   type WASocket,
   type WAVersion,
 } from "@whiskeysockets/baileys";
-import type { Instant } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 import type { AuthState } from "../../../../storage/authState.ts";
 import type { Log } from "../../../log.ts";
 import { createIntake } from "./intake.ts";

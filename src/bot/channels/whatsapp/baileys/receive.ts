@@ -1,5 +1,6 @@
 import { normalizeMessageContent, type proto, type WAMessage } from "@whiskeysockets/baileys";
-import type { Event, Instant } from "../../../../engine/event.ts";
+import type { Event } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 import { numberOfCard } from "../card.ts";
 import type { Names } from "../people.ts";
 import { isPerson, namesOf } from "./address.ts";

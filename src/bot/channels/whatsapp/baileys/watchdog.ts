@@ -1,4 +1,4 @@
-import type { Instant } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 
 /** How long, in ms, an open connection may show each sign before it is taken for dead. */
 export type Limits = {

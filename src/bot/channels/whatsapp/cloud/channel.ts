@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { z } from "zod";
-import type { Instant } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 import type { Log } from "../../../log.ts";
 import { createSequence } from "../../../sequence.ts";
 import type { Channel, Pace, Receive } from "../../channel.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { Instant } from "../../../../engine/event.ts";
 import { plain } from "../../../../i18n/marks.ts";
+import type { Instant } from "../../../../instant.ts";
 import type { Language, Write } from "../../../../words.ts";
 import type { Log } from "../../../log.ts";
 import { type Channel, DeliveryError, type Rendered } from "../../channel.ts";

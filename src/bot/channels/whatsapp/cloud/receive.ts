@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Event, Instant } from "../../../../engine/event.ts";
+import type { Event } from "../../../../engine/event.ts";
+import type { Instant } from "../../../../instant.ts";
 
 const Named = z.looseObject({ id: z.string(), title: z.string() });
 const Captioned = z.looseObject({ caption: z.string().optional() });

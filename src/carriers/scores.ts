@@ -1,6 +1,5 @@
-import { type Scores, scoresOf } from "../carriers/votes.ts";
-import type { Instant } from "../engine/event.ts";
-import type { Store } from "../storage/store.ts";
+import type { Instant } from "../instant.ts";
+import { type Poll, type Scores, scoresOf } from "./votes.ts";
 
 const day = 86_400_000;
 
@@ -15,7 +14,7 @@ export function createScores() {
       return known;
     },
     /** Rejects when the store cannot be read; then what was read before still holds. */
-    async refresh(store: Pick<Store, "polls">, now: Instant): Promise<void> {
+    async refresh(store: { polls(now: Instant): Promise<readonly Poll[]> }, now: Instant): Promise<void> {
       known = scoresOf(await store.polls(now), Math.floor(now / day));
     },
   };
