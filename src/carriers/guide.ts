@@ -11,8 +11,7 @@ import { orphanWay, storeWay } from "./guide/store.ts";
 import { isLow, ordered, trustIn } from "./guide/sure.ts";
 import { knowsTopup, terms, topupWays } from "./guide/topup.ts";
 import { type Link, nameOf, note, numbered, text, type Way, words } from "./guide/way.ts";
-import type { methods } from "./kinds.ts";
-import { confidences } from "./kinds.ts";
+import { confidences, type methods } from "./kinds.ts";
 import type { Carrier } from "./schema.ts";
 import { doubted, type Scores, type Tally, trust } from "./votes.ts";
 
