@@ -17,7 +17,7 @@ import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import { belowOf } from "./when/below.ts";
 import { asksToBeTold, watchOf } from "./when/watch.ts";
-import { whenOf } from "./when/when.ts";
+import { tellsBefore, whenOf } from "./when/when.ts";
 
 /** Tells what a text means. Pure; what the text does not surely say is left out. */
 export type Understand = (text: string, context: { language?: Language; country?: string }) => Meaning;
@@ -187,10 +187,10 @@ function timelyOf(
   };
 }
 
-/** To be told of what ends on a day is not yet to be told when. */
+/** To be told of what ends on a day is not yet to be told when, but so long before it is. */
 function timeOf(text: string, ofEnd: boolean): When | undefined {
   const when = whenOf(text);
-  return ofEnd && when?.kind === "date" ? { kind: "unclear" } : when;
+  return ofEnd && when?.kind === "date" && !tellsBefore(text) ? { kind: "unclear" } : when;
 }
 
 /** "claro co", "saldo CO": letters that are a country's code tell it; others are a strange word. */

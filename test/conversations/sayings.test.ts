@@ -60,3 +60,16 @@ test.each([
   await person.says("remind me a week before it expires");
   expect(data(await person.says(text))).toMatchObject({ asks: "sure" });
 });
+
+test.each([
+  ["es", "avísame una semana antes de que venza el 15 de marzo", "8 mar"],
+  ["ru", "напомни за неделю до окончания 15 марта", "8 мар"],
+  ["zh", "3月15日到期前一周提醒我", "3月8日"],
+  ["en", "remind me a week before it expires on March 15", "Mar 8"],
+])("%s: «%s» tells the day it is for", async (language, text, day) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  const said = await person.says(text);
+  expect(data(said)).toMatchObject({ asks: "sure" });
+  expect(JSON.stringify(said)).toContain(day);
+});

@@ -19,6 +19,9 @@ export function whenOf(text: string): When | undefined {
   return timeOf(tokens, again) ?? (timely.test(letters(tokens)) ? { kind: "unclear" } : undefined);
 }
 
+/** Whether a time is told by what comes after it. */
+export const tellsBefore = (text: string): boolean => tokensOf(text).some(({ is }) => is === "B");
+
 function timeOf(tokens: readonly Token[], again: boolean): When | undefined {
   if (tokens.length === 0) return undefined;
   const whole = read(tokens, again);
