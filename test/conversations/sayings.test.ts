@@ -73,3 +73,14 @@ test.each([
   expect(data(said)).toMatchObject({ asks: "sure" });
   expect(JSON.stringify(said)).toContain(day);
 });
+
+test.each([
+  ["es", "mis recordatorios", "Aún no tiene recordatorios."],
+  ["ru", "мои напоминания", "Напоминаний пока нет."],
+  ["zh", "我的提醒", "您还没有提醒。"],
+  ["en", "my reminders", "You have no reminders yet."],
+])("%s: «%s» without any says so, and how to begin", async (language, text, none) => {
+  const said = await saldo.person(`s${++people}`, { language }).says(text);
+  expect(JSON.stringify(said)).toContain(none);
+  expect(data(said)).toMatchObject({ asks: "sort" });
+});

@@ -67,9 +67,13 @@ export const sort: Slot = {
   name: "sort",
   dates: true,
   when: (context) => asksWhen(context) && !context.slots.time,
-  ask: ({ slots }) => ({
+  ask: ({ slots, profile }) => ({
     message: {
-      lines: [{ key: slots.why ? `remind.${slots.why}` : "remind.ask", style: "title" }, { key: "remind.askHow" }],
+      lines: [
+        { key: slots.why ? `remind.${slots.why}` : "remind.ask", style: "title" },
+        ...(slots.why || profile.reminders?.length ? [] : [{ key: "remind.noneYet" }]),
+        { key: "remind.askHow" },
+      ],
     },
     options: wishes.map((value) => ({
       value,
