@@ -209,6 +209,15 @@ describe("a travel eSIM", () => {
     return person;
   }
 
+  test("is no line that a top-up is offered for", async () => {
+    const person = await traveller(good);
+    await person.says("claro colombia");
+    await person.taps("Keep this line");
+    await person.says("/cancel");
+    const [told] = await person.says("top up");
+    expect(plain(told?.text ?? "")).toContain("Top up Claro (Colombia)");
+  });
+
   test("is linked with nothing kept, and is a line of its own, called after its seller", async () => {
     const person = await traveller(good);
     expect(person.heard().at(-1)).toMatch(/^Airalo\n[\s\S]*767.MB/);
