@@ -5,7 +5,17 @@ import { firstRevision, idOf, isDeed, type Job, orderOf } from "./job.ts";
 import type { Kept, Memory, Shown } from "./kept.ts";
 import { linkStatements, type links } from "./links.ts";
 import { readingStatements, type readings } from "./readings.ts";
-import { deleteAll, deleteAt, insertJobs, markSeen, noQuestion, write } from "./statements.ts";
+import {
+  deleteAll,
+  deleteAt,
+  insertJobs,
+  markSeen,
+  neverShown,
+  noQuestion,
+  placed,
+  questionOf,
+  write,
+} from "./statements.ts";
 import type { votes } from "./votes.ts";
 import { wakeStatements } from "./wakes.ts";
 
@@ -34,7 +44,7 @@ export type Outcome =
   /** The chat has changed since it was read: nothing was written. */
   | { outcome: "conflict" };
 
-type ChatRow = { revision: number; session: string; tail: number; sent: number; question: number; seq: number | null };
+type ChatRow = { revision: number; session: string; tail: number; question: number; seq: number | null };
 /** The first and last of a chat's jobs, and the chat, where there are any. */
 type Found = { first: number | null; last: number | null } & (ChatRow | { session: null });
 
@@ -54,7 +64,7 @@ export function chats(
     const known = memory.get(chat);
     if (known) return known;
     const [row] = await driver.all<Found>(
-      `SELECT first, last, revision, session, tail, sent, question, seq
+      `SELECT first, last, revision, session, tail, question, seq
         FROM (SELECT MIN(n) AS first, MAX(n) AS last FROM job WHERE chat = $1) left_over LEFT JOIN chat ON id = $1`,
       [chat],
     );
@@ -62,11 +72,9 @@ export function chats(
     if (!row || row.session === null) {
       return { revision: 0, tail: row?.last ?? 0, sent: row?.first ? row.first - 1 : 0 };
     }
-    const { revision, tail, sent } = row;
-    const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent };
-    if (row.question !== noQuestion) {
-      kept.shown = row.seq === null ? { question: row.question } : { question: row.question, seq: row.seq };
-    }
+    const { first, revision, tail, question, seq } = row;
+    const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent: first === null ? tail : first - 1 };
+    if (first === null && question !== noQuestion) kept.shown = seq === null ? { question } : { question, seq };
     if (!memory.get(chat)) memory.set(chat, kept);
     return kept;
   }
@@ -85,7 +93,7 @@ export function chats(
 
     const statements: Statement[] = [markSeen(chat, event, at)];
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
-    else if (session !== undefined) statements.push(write(chat, kept, next, text));
+    else if (session !== undefined) statements.push(write(chat, kept, next, jobs, text));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
     if (jobs.length < effects.length) {
       statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
@@ -109,20 +117,20 @@ export function chats(
   }
 
   /**
-   * The statement that notes how far a chat's jobs were done, and which question is shown now; undefined when a later
-   * job will note it. Memory is told at once, the batch has to follow; it is to forget the chat when that fails.
+   * The statements that note that a job was done, and which question it has shown; memory is told at once. What follows
+   * the first is to be written only where that one touches something: the job may belong to what was forgotten.
    */
-  function progress({ chat, n }: Job, shown: Shown | undefined): Statement | undefined {
+  function progress(job: Job, shown: Shown | undefined): Statement[] {
+    const { chat, n } = job;
     const known = memory.get(chat);
-    if (known && !shown && known.tail > n) return undefined;
     if (known && known.sent < n) memory.set(chat, { ...known, sent: n, ...(shown && { shown }) });
-    return shown
-      ? {
-          sql: "UPDATE chat SET sent = $1, question = $2, seq = $3 WHERE id = $4 AND sent < $5",
-          args: [n, shown.question, shown.seq ?? null, chat, n],
-        }
-      : { sql: "UPDATE chat SET sent = $1 WHERE id = $2 AND sent < $3", args: [n, chat, n] };
+    const done: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [chat, n], guard: true };
+    if (questionOf(job) !== undefined && !shown) return [done, { sql: neverShown, args: [chat] }];
+    return shown && !memory.keeps ? [done, ...placed(chat, shown)] : [done];
   }
+
+  /** Where questions stand that memory alone knows the places of: to be written before it ends. */
+  const places = (): Statement[] => memory.all().flatMap(([chat, { shown }]) => (shown ? placed(chat, shown) : []));
 
   /** Deletes everything that is kept about a chat. */
   async function forget(chat: string): Promise<void> {
@@ -133,7 +141,7 @@ export function chats(
 
   /** Everything that is kept about a chat, as plain JSON. */
   async function exportChat(chat: string): Promise<Record<string, unknown>> {
-    const [row] = await driver.all<ChatRow>("SELECT session, question, seq FROM chat WHERE id = $1", [chat]);
+    const { session = null, shown = null } = await load(chat);
     const jobs = await driver.all<{ due: number; effect: string }>(
       "SELECT due, effect FROM job WHERE chat = $1 ORDER BY n",
       [chat],
@@ -147,8 +155,8 @@ export function chats(
     const linked = await linksOf(chat);
     return {
       chat,
-      session: row ? JSON.parse(row.session) : null,
-      shown: row && row.question !== noQuestion ? { question: row.question, seq: row.seq } : null,
+      session,
+      shown,
       jobs: jobs.map(({ due, effect }) => ({ due, effect: JSON.parse(effect) })),
       transcript: transcript.map(({ n, at, body }) => ({ n, at, body: JSON.parse(body) })),
       ...(votes.length > 0 ? { votes } : {}),
@@ -157,5 +165,5 @@ export function chats(
     };
   }
 
-  return { load, commit, progress, forget, exportChat };
+  return { load, commit, progress, places, forget, exportChat };
 }

@@ -3,7 +3,7 @@ import type { chats } from "./chats.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { idOf, type Job } from "./job.ts";
 import type { Memory, Shown } from "./kept.ts";
-import { ofChannels } from "./statements.ts";
+import { neverShown, ofChannels } from "./statements.ts";
 
 type JobRow = { chat: string; n: number; lease: number; tries: number; effect: string };
 
@@ -47,10 +47,8 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
 
     /** The job was done: deletes it, and notes the question it showed. */
     async done(job: Job, shown?: Shown): Promise<void> {
-      const note = progress(job, shown);
-      const remove: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [job.chat, job.n] };
       try {
-        await driver.batch(note ? [note, remove] : [remove]);
+        await driver.batch(progress(job, shown));
       } catch (error) {
         memory.forget(job.chat);
         throw error;
@@ -98,7 +96,7 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
     async drop(chat: string): Promise<void> {
       memory.forget(chat);
       await driver.batch([
-        { sql: "UPDATE chat SET sent = tail WHERE id = $1", args: [chat] },
+        { sql: neverShown, args: [chat] },
         { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
       ]);
       memory.forget(chat);

@@ -10,7 +10,7 @@ export type Kept = {
   /** 0 when there is no session. */
   revision: number;
   shown?: Shown;
-  /** The order numbers of the last job that was added, and of the last that was done: equal when none is left. */
+  /** The order numbers of the last job that was added, and of the last that was done: none is left when that is no less. */
   tail: number;
   sent: number;
 };
@@ -26,9 +26,12 @@ export function createMemory(most: number) {
   }
 
   return {
+    /** Whether it remembers anything. */
+    keeps: most > 0,
     get: (chat: string): Kept | undefined => known.get(chat),
     set,
     forget: (chat: string): void => void known.delete(chat),
+    all: (): [string, Kept][] => [...known.entries()],
 
     /** A turn on `before` was committed and gave `next`; what was delivered while it was is kept. */
     committed(chat: string, before: Kept, next: Kept): void {

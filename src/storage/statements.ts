@@ -3,9 +3,9 @@ import { jsonOf } from "../engine/repeated.ts";
 import type { Instant } from "../instant.ts";
 import type { Joined, Statement, Value } from "./driver.ts";
 import type { Deed, Job } from "./job.ts";
-import type { Kept } from "./kept.ts";
+import type { Kept, Shown } from "./kept.ts";
 
-/** What stands in `chat.question` for "no question was shown". */
+/** What stands in `chat.question` where no question was put, or the last one will never be shown. */
 export const noQuestion = -1;
 
 /** The tables that hold something of a chat, and the column that names it. */
@@ -34,26 +34,49 @@ export function markSeen(chat: string, event: string, at: Instant): Statement {
   return { sql: "INSERT INTO seen (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", args: [id, at], guard: true };
 }
 
-/** Writes a session, if the chat is still as it was read. */
+/** Writes a session, if the chat is still as it was read: nothing has changed it, and nothing more was delivered. */
 export function write(
   chat: string,
   kept: Kept,
   next: Kept,
+  jobs: readonly Job[],
   session: string | Joined = JSON.stringify(next.session),
 ): Statement {
-  return kept.revision === 0
-    ? {
-        sql: `INSERT INTO chat (id, revision, session, tail, sent, question) VALUES ($1, $2, $3, $4, $5, $6)
-          ON CONFLICT (id) DO NOTHING`,
-        args: [chat, next.revision, session, next.tail, next.sent, noQuestion],
-        guard: true,
-      }
-    : {
-        sql: "UPDATE chat SET revision = $1, session = $2, tail = $3 WHERE id = $4 AND revision = $5 AND question = $6",
-        args: [next.revision, session, next.tail, chat, kept.revision, kept.shown?.question ?? noQuestion],
-        guard: true,
-      };
+  const question = jobs.map(questionOf).findLast((question) => question !== undefined);
+  if (kept.revision === 0) {
+    return {
+      sql: `INSERT INTO chat (id, revision, session, tail, question) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (id) DO NOTHING`,
+      args: [chat, next.revision, session, next.tail, question ?? noQuestion],
+      guard: true,
+    };
+  }
+  return {
+    sql: question === undefined ? writeSql("") : writeSql(", question = $7, seq = NULL"),
+    args: [
+      ...[next.revision, session, next.tail, chat, kept.revision, kept.sent < kept.tail ? 1 : 0],
+      ...(question === undefined ? [] : [question]),
+    ],
+    guard: true,
+  };
 }
+
+const writeSql = (also: string): string =>
+  `UPDATE chat SET revision = $1, session = $2, tail = $3${also} WHERE id = $4 AND revision = $5
+    AND (SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE chat = $4 LIMIT 1) left_over) = $6`;
+
+/** Notes that a chat's last question will never be shown: what is said next is no answer to it. */
+export const neverShown = `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1`;
+
+/** Notes where a question stands, unless another was put since. */
+export const placed = (chat: string, { question, seq }: Shown): Statement[] =>
+  seq === undefined
+    ? []
+    : [{ sql: "UPDATE chat SET seq = $1 WHERE id = $2 AND question = $3", args: [seq, chat, question] }];
+
+/** The question that a job puts, by its number. */
+export const questionOf = ({ effect }: Job): number | undefined =>
+  effect.kind === "say" ? effect.question : undefined;
 
 /** Deletes everything that is kept about a chat. */
 export const deleteAll = (chat: string): Statement[] =>

@@ -29,7 +29,7 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
   const { polls, ...voting } = votes(driver, voters);
   const reading = readings(driver);
   const linked = links(driver);
-  const { progress, ...chatPart } = chats(driver, memory, voting, reading, linked);
+  const { progress, places, ...chatPart } = chats(driver, memory, voting, reading, linked);
 
   /** Walks a table by its key, a stretch at a time: an index on `at` would cost every turn. */
   async function pruneSeen(before: Instant): Promise<void> {
@@ -83,6 +83,10 @@ export function createStore(driver: Driver, { remember = 0, voters }: { remember
       await driver.batch([{ sql: "DELETE FROM vote WHERE at < $1", args: [now - votesKept] }]);
     },
 
-    close: () => driver.close(),
+    async close(): Promise<void> {
+      const statements = places();
+      if (statements.length > 0) await driver.batch(statements).catch(() => {}); // they save a question asked twice, no more
+      await driver.close();
+    },
   };
 }

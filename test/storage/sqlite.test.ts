@@ -37,6 +37,37 @@ test("makes its folder, and finds everything again after a restart", async () =>
   await after.close();
 });
 
+test("knows after a restart where the last question stands, and after a crash that it was shown", async () => {
+  const before = await openStore(file);
+  const kept = await before.load(chat);
+  const effects = [said("which?", 3)];
+  const turn = await before.commit({ chat, event: "1", kept, session: { n: 1 }, effects, at: T, lease: 1 });
+  const [job] = turn.outcome === "done" ? turn.jobs : [];
+  if (job) await before.done(job, { question: 3, seq: 77 });
+  const crashed = await openStore(file);
+  expect((await crashed.load(chat)).shown).toEqual({ question: 3 });
+  await crashed.close();
+  await before.close();
+  const after = await openStore(file);
+  expect((await after.load(chat)).shown).toEqual({ question: 3, seq: 77 });
+  await after.close();
+});
+
+test("takes up a file from before chats stopped to count what was delivered", async () => {
+  const now = await openStore(file);
+  await turn(now, "1", { n: 1 });
+  await now.close();
+  const old = new DatabaseSync(file);
+  old.exec(
+    "ALTER TABLE chat ADD COLUMN sent BIGINT NOT NULL DEFAULT 7; UPDATE meta SET value = 6 WHERE name = 'schema'",
+  );
+  old.close();
+  const store = await openStore(file);
+  expect(await turn(store, "2", { n: 2 })).toMatchObject({ outcome: "done" });
+  expect((await store.load(chat)).session).toEqual({ n: 2 });
+  await store.close();
+});
+
 test("flushes every commit to the disk, and keeps a log beside the file", async () => {
   const driver = sqlite(":memory:");
   expect(await driver.all("SELECT synchronous AS level FROM pragma_synchronous", [])).toEqual([{ level: 2 }]);

@@ -215,6 +215,33 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         expect(after.shown).toEqual({ question: 4, seq: 812 });
       });
 
+      test("tell whoever reads the chat anew that its question was shown once they are done, and not before", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("which?", 4), say("by the way")] });
+        const anew = createStore(driver);
+        for (const shown of [{ question: 4 }, undefined]) {
+          expect((await anew.load(chat)).shown).toBeUndefined();
+          const [job] = await claim(chat);
+          if (job) await store.done(job, shown);
+        }
+        expect((await anew.load(chat)).shown).toEqual({ question: 4 });
+        await turn(chat, { effects: [say("a word in between")] });
+        const [job] = await claim(chat);
+        if (job) await store.done(job);
+        expect((await anew.load(chat)).shown).toEqual({ question: 4 });
+      });
+
+      test("leave a question unshown that was given up, or dropped with its chat", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("which?", 1)] });
+        const [job] = await claim(chat);
+        if (job) await store.done(job);
+        expect((await createStore(driver).load(chat)).shown).toBeUndefined();
+        await turn(chat, { effects: [say("which?", 2)] });
+        await store.drop(chat);
+        expect((await createStore(driver).load(chat)).shown).toBeUndefined();
+      });
+
       test("refuse a turn that was made before a question was shown", async () => {
         const chat = newChat();
         await turn(chat, { effects: [say("which?", 1)] });
