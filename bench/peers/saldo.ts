@@ -29,7 +29,10 @@ export async function open({ heart, transport, file, client }: Bench): Promise<P
   const sent: string[] = [];
   /** Tells of what was sent, once the bot knows that it was, as before anybody can have read it. */
   function tell(): void {
-    for (const chat of sent.splice(0)) waiting.get(chat)?.();
+    for (const chat of sent.splice(0)) {
+      waiting.get(chat)?.();
+      waiting.delete(chat);
+    }
   }
   const channel: Channel = {
     name: "tg",
