@@ -36,6 +36,7 @@ export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): 
   let starting: Promise<void> | undefined;
   /** Resolves when all that was handed to the thread is told. */
   let told: Promise<void> | undefined;
+  let closed = false;
 
   async function begin(): Promise<void> {
     beside = await start(file).catch(() => undefined);
@@ -63,7 +64,7 @@ export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): 
 
   const written = <T>(wanted: Wanted): Promise<T> =>
     new Promise((done, failed) => {
-      if (!db.isOpen) return failed(new Error("The database is closed"));
+      if (closed) return failed(new Error("The database is closed"));
       const count = waiting.push({ wanted, done: done as Waiting["done"], failed });
       if (beside && count >= handful) flush();
       else if (count === 1) setImmediate(flush);
@@ -76,6 +77,7 @@ export function sqlite(file: string, { crowd = 24, start = startBeside } = {}): 
     batch: (batch) => written({ batch }),
     async close() {
       await starting;
+      closed = true; // nothing may come between the last flush and the end
       flush();
       await told;
       await beside?.close();
