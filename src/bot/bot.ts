@@ -88,7 +88,7 @@ export function createBot(options: BotOptions): Bot {
           ? await attach(chat, deed.message, deed.message.attach, deed.language)
           : deed;
         const rendered = inWords(message, deed.language, channel);
-        return await channel.send(chat, added ? { ...rendered, ...added } : rendered, {
+        return channel.send(chat, added ? { ...rendered, ...added } : rendered, {
           id,
           ...(deed.replace ? { replace: deed.replace } : {}),
         });

@@ -42,8 +42,10 @@ export function createGuard({ cache, log }: { cache?: Keyv; log: Log }): Guard {
 function own(): Guard {
   const counts = new LRUCache<string, Count>({ max: most });
   return (chat, now) => {
-    const count = counted(counts.get(chat), now);
-    counts.set(chat, count);
+    const known = counts.get(chat);
+    const count = counted(known, now);
+    if (known) Object.assign(known, count);
+    else counts.set(chat, count);
     return decide(count);
   };
 }

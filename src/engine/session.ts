@@ -96,13 +96,16 @@ export const fresh = (incoming: Incoming, now: Instant): Session => ({
 
 const listed = byObject((choices: Choice[]) => JSON.stringify(choices));
 
+/** What stands for a question's choices; within a text JSON would write its quotes otherwise. */
+const hole = '"choices":0';
+
 /** A session as JSON, as `upgrade` takes it. Its choices, most of it, were mostly said before: they stand in the middle. */
 export function textOf(session: Session): string | [start: string, choices: string, end: string] {
   const { asked } = session;
   if (!asked) return JSON.stringify(session);
-  const others = JSON.stringify({ ...session, asked: undefined }); // JSON leaves out what is undefined
-  const question = JSON.stringify({ ...asked, choices: undefined });
-  return [`${others.slice(0, -1)},"asked":${question.slice(0, -1)},"choices":`, listed(asked.choices), "}}"];
+  const text = JSON.stringify({ ...session, asked: { ...asked, choices: 0 } });
+  const place = text.indexOf(hole) + hole.length;
+  return [text.slice(0, place - 1), listed(asked.choices), text.slice(place)];
 }
 
 /** How a session of version n becomes one of version n + 1: `upgrades[n]`. */

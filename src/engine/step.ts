@@ -29,7 +29,7 @@ export function createStep(engine: Engine): Step {
 
   /** What the readings that were just kept give rise to. */
   function notice(at: Now, polled = false): void {
-    const readings = at.effects.flatMap((effect) => (effect.kind === "keep-reading" ? [effect.reading] : []));
+    const readings = at.effects.filter((effect) => effect.kind === "keep-reading").map(({ reading }) => reading);
     if (readings.length > 0) speak(at, keeper?.read(readings, contextOf(at), polled));
   }
 

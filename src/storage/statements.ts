@@ -93,7 +93,8 @@ export function deleteAt(chat: string, revision: number): Statement[] {
 
 /** One statement for all of a turn's jobs; its text depends on their number only. */
 export function insertJobs(jobs: readonly Job[], due: Instant): Statement {
-  const args = jobs.flatMap(({ chat, n, lease, effect }): Value[] => [chat, n, due, lease, textOf(effect)]);
+  const args: Value[] = [];
+  for (const { chat, n, lease, effect } of jobs) args.push(chat, n, due, lease, textOf(effect));
   return { sql: insertSql(jobs.length), args };
 }
 

@@ -103,8 +103,8 @@ export function pollWords({ line }: Reminder, { profile }: Context, zone: string
 /** Begins to read by itself what has come to be watched, and leaves alone what is not any more. */
 export function settle(context: Context): Outcome | undefined {
   const { profile, now } = context;
+  if (!profile.polls?.length && !profile.reminders?.length) return undefined;
   const { polls = [], reminders = [], ...rest } = profile;
-  if (polls.length === 0 && reminders.length === 0) return undefined;
   const lines = watched(context);
   const kept = polls.filter(({ line }) => lines.some(({ id }) => id === line));
   const added = lines.flatMap((line): Poll[] => {

@@ -74,7 +74,7 @@ export function createUnpacker(): (packed: Packed) => Wanted[] {
     function statement(): Statement {
       const sql = textOf(packed[at++]);
       const counted = Number(packed[at++]);
-      return { sql, args: Array.from({ length: counted >> 1 }, value), guard: (counted & 1) === 1 };
+      return { sql, args: times(counted >> 1, value), guard: (counted & 1) === 1 };
     }
 
     if (packed[at] === forget) {
@@ -83,8 +83,15 @@ export function createUnpacker(): (packed: Packed) => Wanted[] {
     }
     while (at < packed.length) {
       const count = Number(packed[at++]);
-      group.push(count === rows ? statement() : { batch: Array.from({ length: count }, statement) });
+      group.push(count === rows ? statement() : { batch: times(count, statement) });
     }
     return group;
   };
+}
+
+/** What is made so many times. `Array.from` takes three times as long. */
+function times<T>(count: number, make: () => T): T[] {
+  const made: T[] = [];
+  for (let i = 0; i < count; i++) made.push(make());
+  return made;
 }
