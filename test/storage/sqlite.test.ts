@@ -37,6 +37,29 @@ test("makes its folder, and finds everything again after a restart", async () =>
   await after.close();
 });
 
+test("what comes while it closes is written or refused, and never left behind", async () => {
+  const path = join(folder, "saldo.db");
+  const driver = sqlite(path);
+  const closing = driver.close();
+  const outcomes: Promise<string>[] = [];
+  for (let i = 0; i < 10; i++) {
+    const known = `late${i}`;
+    outcomes.push(
+      driver.batch([seen(known)]).then(
+        () => known,
+        () => "refused",
+      ),
+    );
+    await Promise.resolve();
+  }
+  await closing;
+  const written = (await Promise.all(outcomes)).filter((outcome) => outcome !== "refused");
+  const again = sqlite(path);
+  const rows = await again.all<{ id: string }>("SELECT id FROM seen ORDER BY id", []);
+  expect(rows.map(({ id }) => id)).toEqual(written);
+  await again.close();
+});
+
 test("knows after a restart where the last question stands, and after a crash that it was shown", async () => {
   const before = await openStore(file);
   const kept = await before.load(chat);
