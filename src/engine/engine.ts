@@ -1,6 +1,7 @@
 import type { Language } from "../words.ts";
-import type { Flow, Keeper, World } from "./flow.ts";
-import type { Listener } from "./live.ts";
+import type { Flow, World } from "./flow.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Listener } from "./listener.ts";
 import type { Choice } from "./message.ts";
 
 /** What the engine's step is made of. */

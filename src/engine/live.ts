@@ -1,8 +1,6 @@
 import type { AskId, Given, Source } from "../carriers/adapters/adapter.ts";
 import type { Trouble } from "../carriers/adapters/trouble.ts";
 import type { Answer, SourceState } from "../carriers/sources.ts";
-import type { Event } from "./event.ts";
-import type { Context, Outcome, Slots } from "./flow.ts";
 
 /** A source as flows speak of it. */
 export type LiveSource = Pick<Source, "id" | "name" | "asks" | "proof" | "experimental" | "gap">;
@@ -53,12 +51,3 @@ export type LookedUp = {
   answer: Answer | { kind: "sent" } | { kind: "lost" };
   polled?: true;
 };
-
-/**
- * Answers what a look-up comes to. `asks`: what is asked instead of the messages, after the words `lead` is the key of,
- * when nothing else is being asked.
- */
-export type Listener = (
-  event: Extract<Event, { kind: "looked-up" | "looking" }>,
-  context: Context,
-) => Outcome & { asks?: { flow: string; slots: Slots; lead?: string } };

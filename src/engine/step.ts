@@ -2,7 +2,7 @@ import type { Engine } from "./engine.ts";
 import type { Outcome, Step } from "./flow.ts";
 import { createHearing } from "./hearing.ts";
 import { createLead } from "./lead.ts";
-import type { Listener } from "./live.ts";
+import type { Listener } from "./listener.ts";
 import type { Now } from "./now.ts";
 import { fresh } from "./session.ts";
 import { createTake } from "./take.ts";

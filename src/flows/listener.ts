@@ -1,7 +1,8 @@
 import type { Trouble } from "../carriers/adapters/trouble.ts";
 import type { Reading } from "../carriers/reading.ts";
 import type { Context, Outcome } from "../engine/flow.ts";
-import type { Listener, LookedUp } from "../engine/live.ts";
+import type { Listener } from "../engine/listener.ts";
+import type { LookedUp } from "../engine/live.ts";
 import type { Choice } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
 import type { Recent, SavedLine } from "../engine/session.ts";

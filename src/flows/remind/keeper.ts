@@ -1,4 +1,5 @@
-import type { Context, Keeper, Outcome } from "../../engine/flow.ts";
+import type { Context, Outcome } from "../../engine/flow.ts";
+import type { Keeper } from "../../engine/keeper.ts";
 import { isPoll } from "../../engine/live.ts";
 import type { Choice, Message } from "../../engine/message.ts";
 import { token } from "../../engine/question.ts";
