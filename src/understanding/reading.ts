@@ -72,8 +72,9 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   let guesses = 0;
   let unknownRun = false;
   const cut = vocabulary.terms.cut(folded);
-  for (const [at, { text, terms }] of cut.entries()) {
-    if (terms.length) {
+  for (const [at, { text, terms, stem }] of cut.entries()) {
+    const glued = terms.length && stem && guesses < mostGuesses ? joined(text, vocabulary) : undefined;
+    if (terms.length && !glued) {
       if (text.length === 2 && cut[at - 1]?.terms.some(({ is }) => is === "brand")) reading.behind = text;
       take(reading, terms, true, joins.has(cut[at + 1]?.text ?? ""));
       unknownRun = false;
@@ -92,7 +93,7 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     }
     unknownRun = false;
     const may = guesses++ < mostGuesses;
-    const parts = may ? joined(text, vocabulary) : undefined;
+    const parts = glued ?? (may ? joined(text, vocabulary) : undefined);
     const guessed = may && !parts ? guess(text, vocabulary) : undefined;
     if (guessed) take(reading, guessed, false);
     else if (parts) for (const part of parts) take(reading, part, true);
@@ -165,15 +166,22 @@ function take(reading: Reading, terms: readonly Term[], exact: boolean, joined =
   if (meant || city || !filler) reading.words++;
 }
 
-/** "clarocolombia", "saldoclaro": a brand in one word with its country or with what is asked of it. */
-function joined(word: string, { terms }: Pick<Vocabulary, "terms">): (readonly Term[])[] | undefined {
-  if (word.length < 8 || word.length > 24) return undefined;
+/** "clarocolombia", "saldoclaro", «пополнитьмегафон»: a brand in one word with its country or with what is asked of it. */
+function joined(word: string, vocabulary: Pick<Vocabulary, "terms">): (readonly Term[])[] | undefined {
+  if (word.length < 8 || word.length > 24 || word.includes(" ")) return undefined;
+  const { terms } = vocabulary;
   for (let at = word.length - 3; at > 2; at--) {
     const first = terms.exactly(word.slice(0, at));
     if (!first.some(isJoined)) continue;
     const second = terms.exactly(word.slice(at));
-    const rest = second.some(isJoined) ? [second] : joined(word.slice(at), { terms });
+    const rest = second.some(isJoined) ? [second] : joined(word.slice(at), vocabulary);
     if (rest && [first, ...rest].flat().some(isBrand)) return [first, ...rest];
+  }
+  // Of what is known by its stem, the name begins as early as it can.
+  for (let at = 5; at <= word.length - 3; at++) {
+    const last = terms.exactly(word.slice(at));
+    const first = last.some(isBrand) ? terms.cut(word.slice(0, at))[0]?.terms : undefined;
+    if (first?.some(isJoined)) return [first, last];
   }
   return undefined;
 }
@@ -181,8 +189,11 @@ function joined(word: string, { terms }: Pick<Vocabulary, "terms">): (readonly T
 const isBrand = (term: Term): boolean =>
   term.is === "brand" && term.brand.weight !== "bare" && term.brand.bearers.some(({ served }) => served);
 
+/** What is asked of a brand in one word with it. */
+const askedOf: ReadonlySet<Concept> = new Set(["balance", "topup", "check", "allowance"]);
+
 const isJoined = (term: Term): boolean =>
-  isBrand(term) || term.is === "country" || (term.is === "concept" && term.concept === "balance");
+  isBrand(term) || term.is === "country" || (term.is === "concept" && askedOf.has(term.concept));
 
 /** What an unknown word is most likely meant to be. */
 function guess(word: string, vocabulary: Vocabulary): readonly Term[] | undefined {

@@ -15,8 +15,8 @@ type Node<Term> = {
   spelled: number;
 };
 
-/** A stretch of a text that is a known term, or a word that is none (`terms` is empty). */
-type Piece<Term> = { text: string; terms: readonly Term[] };
+/** A stretch of a text that is a known term, or a word that is none (`terms` is empty); `stem`: only its beginning is known. */
+type Piece<Term> = { text: string; terms: readonly Term[]; stem: boolean };
 
 /** Known words and phrases, found in a text in time that grows with the text alone. */
 export type Terms<Term> = {
@@ -94,7 +94,7 @@ export function createTerms<Term>(): Terms<Term> {
       bestEnd = at;
       walk(root, at);
       const end = best.terms ? bestEnd : unspaced(text.charCodeAt(at)) ? at + 1 : wordEnd(text, at);
-      pieces.push({ text: text.slice(at, end), terms: best.terms ?? [] });
+      pieces.push({ text: text.slice(at, end), terms: best.terms ?? [], stem: best.spelled < end - at });
       at = end;
     }
     return pieces;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { plain } from "../../src/i18n/marks.ts";
 import { openSaldo, type Said } from "../support/person.ts";
 
 let saldo: Awaited<ReturnType<typeof openSaldo>>;
@@ -83,4 +84,18 @@ test.each([
   const said = await saldo.person(`s${++people}`, { language }).says(text);
   expect(JSON.stringify(said)).toContain(none);
   expect(data(said)).toMatchObject({ asks: "sort" });
+});
+
+test.each([
+  ["es", "saldoclaro", "¿Claro de qué país?", "balance"],
+  ["es", "recargaclaro", "¿Claro de qué país?", "topup"],
+  ["ru", "балансмегафон", "МегаФон (Россия)", "balance"],
+  ["ru", "пополнитьмтс", "в какой стране?", "topup"],
+  ["zh", "余额claro", "Claro", "balance"],
+  ["en", "balancemegafon", "MegaFon balance (Russia)", "balance"],
+  ["en", "topupairtel", "Airtel in which country?", "topup"],
+])("%s: «%s», in one word, is understood", async (language, text, told, intent) => {
+  const said = await saldo.person(`s${++people}`, { language }).says(text);
+  expect(plain(said.at(-1)?.text ?? "")).toContain(told);
+  expect(data(said)).toMatchObject({ intent });
 });

@@ -251,9 +251,23 @@ describe("what is not said", () => {
     expect(understand(text, {})).toMatchObject({ intent: "balance", carrier });
   });
 
-  test.each(["claridad", "personalidad", "orangecounty", "metropolitan"])("cuts no other word: %s", (text) => {
-    expect(understand(text, {}).brand).toBeUndefined();
+  test.each([
+    ["балансмегафон", "balance", "megafon"],
+    ["балансмтс", "balance", "mts"],
+    ["пополнитьмегафон", "topup", "megafon"],
+    ["recargaclaro", "topup", "claro"],
+    ["topupclaro", "topup", "claro"],
+    ["checkbalanceairtel", "balance", "airtel"],
+  ])("reads what is asked of a name in one word with it: %s", (text, intent, brand) => {
+    expect(understand(text, {})).toMatchObject({ intent, brand });
   });
+
+  test.each(["claridad", "personalidad", "orangecounty", "metropolitan", "балансировка", "пополнение", "recargable"])(
+    "cuts no other word: %s",
+    (text) => {
+      expect(understand(text, {}).brand).toBeUndefined();
+    },
+  );
 
   test.each(["talent", "virginia", "footnote balance"])("takes %s for no such brand", (text) => {
     expect(understand(text, {}).brand).toBeUndefined();
