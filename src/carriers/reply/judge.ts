@@ -1,51 +1,33 @@
-import { breaksOf } from "./breaks.ts";
-import { currenciesOf } from "./currency.ts";
 import { doubtsOf } from "./doubt.ts";
 import { rounded } from "./figure.ts";
+import { figuresOf } from "./figures.ts";
 import { keptOf } from "./kept.ts";
 import { type Main, mainOf } from "./main-balance.ts";
-import { marksOf } from "./number.ts";
 import type { Context, Money, Read } from "./read.ts";
 import { refusal } from "./refusal.ts";
 import { rolesOf, type Told } from "./role.ts";
-import { figuresOf, type Scan } from "./scan.ts";
+import { type Scan, scanOf } from "./scan.ts";
 import { longest, plain } from "./text.ts";
 import { validityOf } from "./validity.ts";
-import { words } from "./words.ts";
 
 /** Reads a reply by the words and numbers in it, whatever the carrier. Pure; its time grows with the text's length, which is bounded. */
 export function readGenerally(reply: string, context: Context): Read {
   if (reply.length > longest) return { kind: "refused", why: "too long" };
   const text = plain(reply);
   if (text.said.length > 2 * longest) return { kind: "refused", why: "too long" };
-  const country = context.country?.toUpperCase();
-  const lexicon = words(country);
-  const apart = breaksOf(text);
-  const roles = lexicon.roles.all(text.folded);
-  const tones = lexicon.tones.all(text.folded);
-  const scan: Scan = {
-    words: lexicon,
-    text,
-    apart,
-    country,
-    marks: marksOf(country),
-    han: /\p{sc=Han}/u.test(text.folded),
-    home: context.currency ?? currenciesOf(country)[0] ?? null,
-    families: lexicon.families.all(text.folded),
-    roles,
-  };
+  const scan = scanOf(text, context);
+  const { words, apart, roles } = scan;
+  const { folded } = text;
+  const tones = words.tones.all(folded);
   const figures = figuresOf(scan);
-  const told = rolesOf({ words: lexicon, folded: text.folded, apart, cues: roles, figures });
-  const validity = validityOf(
-    { words: lexicon, folded: text.folded, apart, moments: lexicon.moments.all(text.folded), figures },
-    context.today,
-  );
+  const told = rolesOf({ words, folded, apart, cues: roles, figures });
+  const validity = validityOf({ words, folded, apart, moments: words.moments.all(folded), figures }, context.today);
   const kept = keptOf(scan, told, tones);
   const main = mainOf(scan, told, figures);
   const code = tones.some((tone) => tone.value === "code");
   const certain = main !== undefined && !main.weak && main.figure.named;
   if ((!main && kept.length === 0) || (code && !certain))
-    return refusal({ figures, told, tones, text: text.folded, validity });
+    return refusal({ figures, told, tones, text: folded, validity });
   const doubts = doubtsOf({ scan, figures, told, kept, main, validity, tones });
   const amounts = (kind: "voice" | "sms"): string[] =>
     kept.flatMap(({ figure }) => (figure.kind === kind ? [figure.value] : []));
