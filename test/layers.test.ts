@@ -12,10 +12,10 @@ type Import = { from: string; to: string; type: boolean };
 /** What a file imports of our own, `src/`-relative; `type` when nothing of it is left at run time. */
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(root, from), "utf8");
-  return [...text.matchAll(/(?:import|export)\s+(type\s)?([^;]*?)\s*from\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)/g)].map(
-    ([, type, names = "", path, late]) => ({
+  return [...text.matchAll(/(?:import|export)\s+(type\s)?([^;]*?)\s*from\s+"(\.[^"]+)"|import\s*\(?"(\.[^"]+)"/g)].map(
+    ([, type, names = "", path, whole]) => ({
       from,
-      to: posix.normalize(posix.join(dirname(from), path ?? late ?? "")),
+      to: posix.normalize(posix.join(dirname(from), path ?? whole ?? "")),
       type:
         Boolean(type) ||
         (names.startsWith("{") &&
@@ -34,10 +34,31 @@ const common = (path: string) => path === "words.ts" || path === "instant.ts";
 const broken = (from: (path: string) => boolean, allowed: (made: Import) => boolean): string[] =>
   imports.filter((made) => from(made.from) && !allowed(made)).map(({ from, to }) => `${from} must not import ${to}`);
 
+/** Where imports, of types too, lead back to the file they set out from: `a.ts → b.ts → a.ts`. */
+function circles(): string[] {
+  const next = new Map<string, Set<string>>();
+  for (const { from, to } of imports) next.set(from, (next.get(from) ?? new Set()).add(to));
+  const done = new Set<string>();
+  const follow = (file: string, path: readonly string[]): string[] => {
+    const start = path.indexOf(file);
+    if (start >= 0) return [[...path.slice(start), file].join(" → ")];
+    if (done.has(file)) return [];
+    const found = [...(next.get(file) ?? [])].flatMap((to) => follow(to, [...path, file]));
+    done.add(file);
+    return found;
+  };
+  return [...next.keys()].flatMap((file) => follow(file, []));
+}
+
 describe("imports go one way", () => {
   test("there is something to look at", () => {
     expect(imports.length).toBeGreaterThan(100);
     expect(imports.filter(({ to }) => !files.includes(to) && !to.endsWith(".json"))).toEqual([]);
+  });
+
+  test("no file imports itself by way of others, not even for a type", () => {
+    const advice = (circle: string) => `${circle}: give what they share a file of its own`;
+    expect(circles().map(advice)).toEqual([]);
   });
 
   test("words and instants stand below everything", () => {
