@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 /** How long a process took from its birth to its first answer, in s, and the most memory it had by then, in MB. */
 export type Start = { seconds: number; memory: number | undefined };
 
-const main = join(import.meta.dirname, "../src/main.ts");
+const main = join(import.meta.dirname, "../src/saldo.js");
 
 /** Starts Saldo as an operator does who has configured nothing, waits for its answer, and ends it. */
 async function run(

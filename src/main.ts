@@ -1,17 +1,11 @@
 import { existsSync } from "node:fs";
-import { enableCompileCache, flushCompileCache } from "node:module";
+import { flushCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import type { Config } from "./config.ts";
-
-// What the first start makes of the sources is kept for the next ones, which take a third less time and less memory.
-// Where the folder cannot be written, all goes on without.
-enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/saldo"));
-const { destination } = await import("pino");
-const { described, readConfig } = await import("./config.ts");
-const { createLog } = await import("./log.ts");
+import { destination } from "pino";
+import { type Config, described, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
 
 const usage = `Saldo tells people how much is left on a phone line.
 
@@ -38,12 +32,6 @@ async function help(): Promise<string> {
  * is read then stays, so that a wide space saves no work and only costs memory: 25 MB of it, measured.
  */
 const widen = (may: boolean): void => setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
-
-/** Lets go of what was needed only to make the heart, before more is read: 5 MB less at the most, for some 30 ms. */
-function collect(): void {
-  setFlagsFromString("--expose-gc");
-  runInNewContext("gc")();
-}
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -104,7 +92,6 @@ async function main(): Promise<void> {
   const { createHeart } = await import("./heart.ts");
   const { pagesAt } = await import("./guides/address.ts");
   const heart = createHeart(config.SALDO_LANGUAGE, pagesAt(config.SALDO_URL));
-  collect();
   switch (command) {
     case "start": {
       const { start } = await import("./commands/start.ts");

@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The program as its user runs it, in a folder where nothing is configured. */
 function saldo(args: string[], environment: Record<string, string> = {}) {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
+  const child = spawn(process.execPath, [join(root, "src/saldo.js"), ...args], {
     cwd: folder,
     env: { PATH, HOME, ...environment },
   });
