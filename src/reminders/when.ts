@@ -14,8 +14,14 @@ export type When = { at?: string } & (
   | { kind: "in"; count: number; unit: "minute" | "hour" | "day" | "week" | "month" }
   /** The coming one, or that of the week after. */
   | { kind: "weekday"; on: number; next?: true }
-  /** Without a month, the coming day of that number. */
-  | { kind: "date"; day: number; month?: number; year?: number }
+  /** Without a month, the coming day of that number. `end`: the day that it was told to be so many days ahead of. */
+  | {
+      kind: "date";
+      day: number;
+      month?: number;
+      year?: number;
+      end?: { day: number; month: number; year?: number; ahead: number };
+    }
   /** Nothing but a time of day. */
   | { kind: "clock"; at: string }
   /** So many days before something ends; none when the text says only that it ends. */

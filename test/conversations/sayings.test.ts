@@ -99,3 +99,41 @@ test.each([
   expect(plain(said.at(-1)?.text ?? "")).toContain(told);
   expect(data(said)).toMatchObject({ intent });
 });
+
+test.each([
+  ["es", "una semana antes de que venza", "3 días antes del 15 de diciembre", "3 días antes del 15 dic 2026"],
+  ["ru", "за неделю до окончания", "за 3 дня до 15 декабря", "за 3 дня до 15 дек. 2026 г."],
+  ["zh", "到期前一周提醒我", "12月15日前3天", "2026年12月15日前3天"],
+  ["en", "remind me before it expires", "3 days before December 15", "3 days before Dec 15, 2026"],
+])("%s: «%s», and its end told as «%s»", async (language, wish, end, rule) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(wish))).toMatchObject({ asks: "day" });
+  const shown = await person.says(end);
+  expect(data(shown)).toMatchObject({ asks: "sure" });
+  expect(plain(shown.at(-1)?.text ?? "").replaceAll("\u00A0", " ")).toContain(rule);
+});
+
+test.each([
+  ["es", "recuérdame cada lunes", "mejor cada 3 días", "España", "Europe/Madrid"],
+  ["ru", "напоминай каждый понедельник", "лучше каждые 3 дня", "Россия", "Europe/Moscow"],
+  ["zh", "每周一提醒我", "还是每3天吧", "西班牙", "Europe/Madrid"],
+  ["en", "remind me every monday", "every 3 days", "Spain", "Europe/Madrid"],
+])("%s: «%s», no, «%s» asks no second time where somebody lives", async (language, wish, other, country, zone) => {
+  const person = saldo.person(`s${++people}`, { language });
+  expect(data(await person.says(wish))).toMatchObject({ asks: "country" });
+  expect(data(await person.says(country))).toMatchObject({ asks: "zone" });
+  expect(data(await person.presses(`remind.zone.${zone}`))).toMatchObject({ asks: "sure" });
+  expect(data(await person.says(other))).toMatchObject({ asks: "sure" });
+  expect(data(await person.presses("remind.sure.no"))).toMatchObject({ asks: "sort" });
+  expect(data(await person.presses("remind.time.day"))).toMatchObject({ asks: "sure" });
+});
+
+test("another time for a reminder is still of the carrier that was named", async () => {
+  const person = saldo.person(`s${++people}`, { language: "en" });
+  await person.says("claro colombia");
+  expect(plain((await person.says("remind me about tigo every monday")).at(-1)?.text ?? "")).toContain("Tigo");
+  const shown = plain((await person.says("every 3 days")).at(-1)?.text ?? "");
+  expect(shown).toContain("every 3 days");
+  expect(shown).toContain("Tigo");
+});

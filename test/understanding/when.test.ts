@@ -431,10 +431,16 @@ describe("a day that something ends on, and days before one", () => {
     ["3 días antes de que se acabe", { kind: "ahead", days: [3] }],
     ["a week before the end", { kind: "ahead", days: [7] }],
     ["结束前一周", { kind: "ahead", days: [7] }],
-    ["avísame 3 días antes del 15 de diciembre", { kind: "date", day: 12, month: 12 }],
-    ["напомни за неделю до 15 декабря", { kind: "date", day: 8, month: 12 }],
-    ["remind me 3 days before december 15", { kind: "date", day: 12, month: 12 }],
-    ["12月15日前三天提醒我", { kind: "date", day: 12, month: 12 }],
+    [
+      "avísame 3 días antes del 15 de diciembre",
+      { kind: "date", day: 12, month: 12, end: { day: 15, month: 12, ahead: 3 } },
+    ],
+    ["напомни за неделю до 15 декабря", { kind: "date", day: 8, month: 12, end: { day: 15, month: 12, ahead: 7 } }],
+    [
+      "remind me 3 days before december 15",
+      { kind: "date", day: 12, month: 12, end: { day: 15, month: 12, ahead: 3 } },
+    ],
+    ["12月15日前三天提醒我", { kind: "date", day: 12, month: 12, end: { day: 15, month: 12, ahead: 3 } }],
   ])("«%s» is a wish to be reminded", (text, when) => {
     const { intent, when: told, below } = understand(text, {});
     expect({ intent, told, below }).toEqual({ intent: "remind", told: when, below: undefined });

@@ -57,9 +57,9 @@ export const sure: Slot = {
       options: [{ value: "yes", label: { key: "remind.yes" } }],
     };
   },
-  take(value) {
+  take(value, context) {
     if (value === "yes") return { sure: value };
     if (value === "hour") return { hour: "", other: "yes" };
-    return value === "no" ? afresh : undefined;
+    return value === "no" ? afresh(context) : undefined;
   },
 };

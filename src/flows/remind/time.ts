@@ -22,15 +22,17 @@ const sorts: Record<string, readonly string[]> = {
 /** What a new reminder may be, with the way back no more than a list of WhatsApp holds. */
 const wishes = ["day", "week", "month", "few", "once", "ends", "low", "seen"];
 
+type End = NonNullable<Extract<When, { kind: "date" }>["end"]>;
+
 /** Days before an end, when the person names none. */
 const usualAhead = [1, 7, 30];
 
 /** What a tap on a sort, a preset or a time means, those of earlier messages among them. */
-function tapped(value: string): Filling | undefined {
-  if (isWatch(value)) return { ...afresh, watch: value };
-  if (sorts[value]) return { ...afresh, sort: value };
+function tapped(value: string, context: Context): Filling | undefined {
+  if (isWatch(value)) return { ...afresh(context), watch: value };
+  if (sorts[value]) return { ...afresh(context), sort: value };
   const when = presets[value] ?? timeOf({ monday: "w1", first: "m1", last: "m31" }[value] ?? value);
-  return when && { ...afresh, time: JSON.stringify(when) };
+  return when && { ...afresh(context), time: JSON.stringify(when) };
 }
 
 /** A time to tap, by its letter and numbers. */
@@ -88,11 +90,11 @@ export const time: Slot = {
   name: "time",
   dates: true,
   when: asksWhen,
-  heard({ meaning }) {
+  heard({ meaning }, context) {
     const { when } = meaning ?? {};
     if (!when || when.kind === "off") return undefined;
-    if (when.kind === "often" || when.kind === "unclear") return { ...afresh, why: when.kind };
-    return { ...afresh, time: JSON.stringify(when) };
+    if (when.kind === "often" || when.kind === "unclear") return { ...afresh(context), why: when.kind };
+    return { ...afresh(context), time: JSON.stringify(when) };
   },
   ask: ({ slots }) => ({
     message: { lines: [{ key: `remind.askSort.${slots.sort}`, style: "title" }] },
@@ -122,6 +124,7 @@ export const day: Slot = {
     const { when } = meaning ?? {};
     const today = dayAt(context.now, clocks(context));
     const span = event.kind === "text" ? spanIn(event.text, context.world) : undefined;
+    if (when?.kind === "date" && when.end) return endAhead(when.end, today, context);
     const end =
       when?.kind === "date"
         ? dated(when, today)
@@ -134,6 +137,14 @@ export const day: Slot = {
     return days ? { day: dayAfter(dayAt(context.now, clocks(context)), { days }) } : undefined;
   },
 };
+
+/** An end told with how long before it somebody wants to hear of it: «за 3 дня до 15 декабря». */
+function endAhead({ ahead, ...told }: End, today: string, context: Context): Filling | undefined {
+  const end = dated({ kind: "date", ...told }, today);
+  if (!end || end <= today) return undefined;
+  const time = JSON.stringify({ ...whenIn(context), kind: "ahead", days: [ahead] });
+  return { ...context.slots, day: end, time };
+}
 
 /** For how many days a top-up keeps a line alive, where its carrier is known to say. */
 function ruleOfCarrier({ slots, profile, world }: Context): number | undefined {

@@ -9,14 +9,14 @@ import { afresh, daysIn, lacksLine, making, spanIn, watchIn } from "./wish.ts";
 export const watch: Slot = {
   name: "watch",
   when: () => false,
-  heard({ meaning }) {
+  heard({ meaning }, context) {
     if (meaning?.watch) {
       const { kind, days } = meaning.watch;
-      return { ...afresh, watch: kind, ...(days ? { days: String(days) } : {}) };
+      return { ...afresh(context), watch: kind, ...(days ? { days: String(days) } : {}) };
     }
     if (!meaning?.below) return undefined;
     const { amount, unit } = meaning.below;
-    return { ...afresh, watch: "low", amount: amount ? [amount, unit].filter(Boolean).join(" ") : "" };
+    return { ...afresh(context), watch: "low", amount: amount ? [amount, unit].filter(Boolean).join(" ") : "" };
   },
 };
 

@@ -1,14 +1,18 @@
-import type { Context, World } from "../../engine/flow.ts";
+import type { Context, Filling, World } from "../../engine/flow.ts";
 import { type Watch, watches } from "../../reminders/reminder.ts";
 import type { When } from "../../reminders/when.ts";
 
 /** Whether a reminder is being made, and none that is there changed. */
 export const making = ({ slots }: Pick<Context, "slots">): boolean => slots.to === undefined;
 
+const agreed = ["sort", "time", "watch", "amount", "days", "day", "hour", "other", "sure", "why"];
+
+/** Where somebody lives and what it is about stay as they were told. */
+const lasting = ["country", "carrier", "zone", "about", "line"];
+
 /** Nothing of what was agreed of an earlier wish. */
-export const afresh = Object.fromEntries(
-  ["sort", "time", "watch", "amount", "days", "day", "hour", "other", "sure", "why"].map((name) => [name, ""]),
-);
+export const afresh = ({ slots }: Pick<Context, "slots">): Filling =>
+  Object.fromEntries([...agreed.map((name) => [name, ""]), ...lasting.map((name) => [name, slots[name] ?? ""])]);
 
 /** The time that was said, as its slot holds it. */
 export const whenIn = ({ slots }: Pick<Context, "slots">): When | undefined =>

@@ -161,7 +161,9 @@ function before(tokens: readonly Token[]): When | undefined {
     const then = new Date(Date.UTC(year, (end.month ?? 1) - 1, end.day - away));
     return dated(then.getUTCDate(), then.getUTCMonth() + 1, end.year && then.getUTCFullYear());
   });
-  return day?.day === other?.day ? day : undefined; // it depends on whether the year is a leap year
+  if (day?.day !== other?.day) return undefined; // it depends on whether the year is a leap year
+  const { day: last, month, year } = end;
+  return day && { ...day, end: { day: last, month, ...(year ? { year } : {}), ahead: away } };
 }
 
 /** A date in figures; undefined where day and month could be the other way round. */
