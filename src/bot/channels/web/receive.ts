@@ -21,9 +21,9 @@ const common = {
   language: z.enum(languages).optional(),
 };
 
-/** What the page posts: one thing a person said. `label` is what it looks like in the conversation. */
+/** What the page posts: one thing a person said. `label` is what a choice looks like in the conversation. */
 export const Post = z.union([
-  z.strictObject({ ...common, text, label: text.optional() }),
+  z.strictObject({ ...common, text }),
   z.strictObject({ ...common, choice: z.string().min(1).max(64), label: text }),
   z.strictObject({
     ...common,
@@ -38,8 +38,7 @@ function said(
   post: Post,
   keepable: Keepable,
 ): { event: Event; shown: Omit<Extract<Entry, { from: "person" }>, "from" | "id"> } {
-  if ("text" in post)
-    return { event: { kind: "text", text: post.text }, shown: { text: keepable(post.label ?? post.text) } };
+  if ("text" in post) return { event: { kind: "text", text: post.text }, shown: { text: keepable(post.text) } };
   if ("choice" in post) {
     return { event: { kind: "choice", token: post.choice }, shown: { text: post.label, choice: post.choice } };
   }

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import type { PageWords } from "../../../../src/bot/channels/web/words.ts";
 import { marks } from "../../../../src/i18n/marks.ts";
 import { browser, noBrowser } from "../../../support/browser.ts";
+import { openSaldo } from "../../../support/person.ts";
 import { type Answer, createSite, message, type Site } from "./site.ts";
 import { visit } from "./visit.ts";
 
@@ -393,14 +394,19 @@ describe.skipIf(noBrowser)("the chat page, in Chromium", { timeout: 30_000 }, ()
     await say("余额");
     await page.getByText("Dijo 余额").waitFor();
     await choose("Русский");
-    await page.getByText("Dijo /language ru").waitFor();
+    await page.getByText("Eligió language.language.ru").waitFor();
     expect(await page.title()).toContain(words("ru").tagline);
     expect(await page.getByRole("textbox", { name: words("ru").message }).getAttribute("placeholder")).toBe(
       words("ru").placeholder,
     );
     expect(await page.locator(".day").textContent()).toBe(words("ru").today);
-    expect(await conversation()).toEqual(["> 余额", "< Dijo 余额", "> Русский", "< Dijo /language ru"]);
+    expect(await conversation()).toEqual(["> 余额", "< Dijo 余额", "> Русский", "< Eligió language.language.ru"]);
     expect(site.heard.map(({ hint }) => hint?.language)).toEqual(["zh", "ru"]);
+    const [, chosen] = site.heard;
+    const saldo = await openSaldo();
+    const [done] = await saldo.person("ana").presses(chosen?.event.kind === "choice" ? chosen.event.token : "");
+    expect(done?.data).toEqual({ intent: "language", language: "ru" });
+    await saldo.close();
     await page.reload();
     expect(await page.locator("html").getAttribute("lang")).toBe("ru");
     expect(await page.getByRole("combobox").inputValue()).toBe("ru");

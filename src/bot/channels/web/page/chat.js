@@ -294,7 +294,9 @@ select.addEventListener("change", async () => {
   for (const one of document.querySelectorAll("[data-label]")) one.ariaLabel = words[one.dataset.label];
   field.placeholder = words.placeholder;
   redraw();
-  if (said.length > 0) say({ text: `/language ${language}`, label: select.selectedOptions[0].textContent });
+  if (said.length > 0) {
+    say({ choice: `language.language.${language}`, label: select.selectedOptions[0].textContent });
+  }
 });
 
 // The keyboard of a phone covers the page in some browsers instead of making it smaller.
