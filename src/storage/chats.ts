@@ -125,7 +125,8 @@ export function chats(
     const known = memory.get(chat);
     if (known && known.sent < n) memory.set(chat, { ...known, sent: n, ...(shown && { shown }) });
     const done: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [chat, n], guard: true };
-    if (questionOf(job) !== undefined && !shown) return [done, { sql: neverShown, args: [chat] }];
+    const question = questionOf(job);
+    if (question !== undefined && !shown) return [done, neverShown(chat, question)];
     return shown && !memory.keeps ? [done, ...placed(chat, shown)] : [done];
   }
 

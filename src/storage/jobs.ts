@@ -3,7 +3,7 @@ import type { chats } from "./chats.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { idOf, type Job } from "./job.ts";
 import type { Memory, Shown } from "./kept.ts";
-import { neverShown, ofChannels } from "./statements.ts";
+import { noQuestion, ofChannels } from "./statements.ts";
 
 type JobRow = { chat: string; n: number; lease: number; tries: number; effect: string };
 
@@ -96,8 +96,8 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
     async drop(chat: string): Promise<void> {
       memory.forget(chat);
       await driver.batch([
-        { sql: neverShown, args: [chat] },
         { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
+        { sql: `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1`, args: [chat] },
       ]);
       memory.forget(chat);
     },

@@ -51,22 +51,21 @@ export function write(
       guard: true,
     };
   }
-  return {
-    sql: question === undefined ? writeSql("") : writeSql(", question = $7, seq = NULL"),
-    args: [
-      ...[next.revision, session, next.tail, chat, kept.revision, kept.sent < kept.tail ? 1 : 0],
-      ...(question === undefined ? [] : [question]),
-    ],
-    guard: true,
-  };
+  const args = [next.revision, session, next.tail, chat, kept.revision, kept.sent < kept.tail ? 1 : 0];
+  if (question === undefined) return { sql: writeOn, args, guard: true };
+  return { sql: writeOnAndPut, args: [...args, question], guard: true };
 }
 
-const writeSql = (also: string): string =>
-  `UPDATE chat SET revision = $1, session = $2, tail = $3${also} WHERE id = $4 AND revision = $5
-    AND (SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE chat = $4 LIMIT 1) left_over) = $6`;
+const [writeOn, writeOnAndPut] = ["", ", question = $7, seq = NULL"].map(
+  (put) => `UPDATE chat SET revision = $1, session = $2, tail = $3${put} WHERE id = $4 AND revision = $5
+    AND (SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE chat = $4 LIMIT 1) left_over) = $6`,
+) as [string, string];
 
-/** Notes that a chat's last question will never be shown: what is said next is no answer to it. */
-export const neverShown = `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1`;
+/** Notes that a chat's last question, if it is still this one, will never be shown: what is said next is no answer to it. */
+export const neverShown = (chat: string, question: number): Statement => ({
+  sql: `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1 AND question = $2`,
+  args: [chat, question],
+});
 
 /** Notes where a question stands, unless another was put since. */
 export const placed = (chat: string, { question, seq }: Shown): Statement[] =>

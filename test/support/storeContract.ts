@@ -238,6 +238,13 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         if (job) await store.done(job);
         expect((await createStore(driver).load(chat)).shown).toBeUndefined();
         await turn(chat, { effects: [say("which?", 2)] });
+        await turn(chat, { effects: [say("which?", 3)] });
+        for (const shown of [undefined, { question: 3 }]) {
+          const [job] = await claim(chat);
+          if (job) await store.done(job, shown);
+        }
+        expect((await createStore(driver).load(chat)).shown).toEqual({ question: 3 });
+        await turn(chat, { effects: [say("which?", 4)] });
         await store.drop(chat);
         expect((await createStore(driver).load(chat)).shown).toBeUndefined();
       });
