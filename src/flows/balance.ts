@@ -174,6 +174,12 @@ function own(line: SavedLine, context: Context): Outcome {
   return { ...answer, profile: { ...context.profile, line: line.id } };
 }
 
+/** A message of a way nobody asked for: right above its steps, that the one asked for is not known. */
+function insteadOf(asked: string, way: Way, message: Message): Message {
+  const at = message.lines.findIndex((line) => way.lines.includes(line));
+  return { ...message, lines: message.lines.toSpliced(at, 0, { key: `balance.no.${asked}` }) };
+}
+
 function finish(context: Context): Outcome {
   const { slots, profile, world } = context;
   const mine = ownLine(context);
@@ -192,17 +198,9 @@ function finish(context: Context): Outcome {
     return { ...reading(live, source, context, [byHand]), profile: { ...profile, country, line: live.id } };
   }
   const message = tell(guide, way, context);
-  const missing = asked !== undefined && way.method !== asked;
   const kept = lineOf(context, known.id);
   return {
-    messages: [
-      missing
-        ? {
-            ...message,
-            lines: [...message.lines.slice(0, 1), { key: `balance.no.${asked}` }, ...message.lines.slice(1)],
-          }
-        : message,
-    ],
+    messages: [asked === undefined || way.method === asked ? message : insteadOf(asked, way, message)],
     profile: { ...profile, country, ...(kept ? { line: kept.id } : {}) },
   };
 }

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { plain } from "../../src/i18n/marks.ts";
+import { openSaldo, type Said } from "../support/person.ts";
+
+let saldo: Awaited<ReturnType<typeof openSaldo>>;
+let people = 0;
+beforeAll(async () => {
+  saldo = await openSaldo();
+});
+afterAll(() => saldo.close());
+
+const somebody = (language: string) => saldo.person(`p${++people}`, { language });
+const text = (said: Said[]): string => plain(said.map(({ text }) => text).join("\n"));
+
+describe("a way that is not known", () => {
+  test("is said to be none right above the one that is, not above what was left last", async () => {
+    const person = somebody("zh");
+    await person.says("您的余额为35.20元，截止2026年11月28日。中国移动");
+    await person.taps("保存");
+    expect(text(await person.says("中国移动 拨号代码"))).toMatch(
+      /35\.20[\s\S]*要知道现在还剩多少：\s*我不知道这家运营商的拨号代码。目前最可靠的方法是：\s*1\. /,
+    );
+  });
+
+  test("nor above what is to be known of the carrier", async () => {
+    expect(text(await somebody("es").says("wom colombia saldo por sms"))).toMatch(
+      /WOM está cambiando[^\n]*\n+No conozco una consulta por SMS[^\n]*\n+1\. /,
+    );
+  });
+});
