@@ -36,6 +36,13 @@ function clue({ event, meaning }: Heard, { world: { carriers } }: Context): Fill
   return meaning?.iccid ? tells(ofIccid(carriers, meaning.iccid)) : undefined;
 }
 
+/** Whether a number or card tells of another line than is talked about, and nothing said with it of which carrier it is. */
+function differs({ country, clue }: Filling, { meaning }: Heard, { slots }: Context): boolean {
+  if (!slots.carrier) return true;
+  if (meaning?.carrier || meaning?.brand) return false;
+  return (country !== undefined && country !== slots.country) || (clue !== "none" && clue !== slots.carrier);
+}
+
 /**
  * Where somebody who does not know their carrier is asked for a number or card. Its value is the carrier these hint at,
  * or `none`: the number itself is not kept.
@@ -43,8 +50,10 @@ function clue({ event, meaning }: Heard, { world: { carriers } }: Context): Fill
 export const clueSlot: Askable = {
   name: "clue",
   when: ({ slots }) => !slots.carrier && slots.who === unknown,
-  heard: (heard, context) =>
-    context.slots.carrier && heard.event.kind !== "contact" ? undefined : clue(heard, context),
+  heard(heard, context) {
+    const told = clue(heard, context);
+    return told && (heard.event.kind === "contact" || differs(told, heard, context)) ? told : undefined;
+  },
   ask: () => ({
     message: {
       lines: [

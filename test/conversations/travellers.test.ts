@@ -28,3 +28,24 @@ describe("a way that is not known", () => {
     );
   });
 });
+
+describe("a number or card that comes while a carrier is talked about", () => {
+  test.each([
+    ["a card of another country", "8957123456789012345", "El número parece de Movistar (Colombia)"],
+    ["a number of another country", "+57 300 123 4567", "¿Cuál es? País: Colombia"],
+    ["a card of another carrier", "89860012345678901234", "El número parece de China Mobile (China)"],
+  ])("%s is asked about", async (_, sent, asks) => {
+    const person = somebody("es");
+    await person.says("telcel méxico");
+    expect(text(await person.says(sent))).toContain(asks);
+  });
+
+  test("is passed over when its country's carrier was named, or is named with it", async () => {
+    const person = somebody("es");
+    await person.says("telcel méxico");
+    expect((await person.says("+52 55 1234 5678")).at(-1)?.data).toMatchObject({ carrier: "mx-telcel" });
+    expect((await person.says("claro colombia 8986001234567890123")).at(-1)?.data).toMatchObject({
+      carrier: "co-claro",
+    });
+  });
+});
