@@ -83,6 +83,11 @@ test("Chinese is written with full-width punctuation", () => {
   for (const [key, text] of all.zh) expect(text, key).not.toMatch(/\p{Script=Han}[,;:?!()]|[,;:?!(]\p{Script=Han}/u);
 });
 
+test("Chinese sets no space between a Chinese letter and a carrier's name, which may be Chinese", () => {
+  for (const [key, text] of all.zh)
+    expect(text, key).not.toMatch(/\p{Script=Han} \{\{carrier|carrier, name\}\} \p{Script=Han}/u);
+});
+
 test("Spanish opens what it asks and exclaims", () => {
   for (const [key, text] of all.es) {
     const bare = text.replace(/https?:\S+/g, "");
