@@ -15,6 +15,7 @@ import { brandMeant, type Evidence, namesSeveral, placeOf } from "./place.ts";
 import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
+import { tellsTimeAlone } from "./when/alone.ts";
 import { belowOf } from "./when/below.ts";
 import { asksToBeTold, watchOf } from "./when/watch.ts";
 import { tellsBefore, whenOf } from "./when/when.ts";
@@ -171,7 +172,10 @@ function timelyOf(
   const asked = named || asksToBeTold(text);
   const below = belowOf(text, asked);
   if (below?.amount) return { below, agreed: intent !== "remind" };
-  const every = intent === "balance" && concepts.has("every") && !concepts.has("howMuch");
+  const uses = concepts.has("have") && !concepts.has("balance") && !concepts.has("check"); // "I use Claro every day"
+  const every = intent === "balance" && concepts.has("every") && !concepts.has("howMuch") && !uses;
+  // "Every day I run" tells of somebody's days.
+  const isWish = ({ kind }: When) => asked || kind === "ahead" || tellsTimeAlone(text);
   const ends = concepts.has("ends");
   if (intent === "balance" && !asked && !every && !ends) return {};
   const when = timeOf(text, ends && asked);
@@ -183,7 +187,7 @@ function timelyOf(
   return {
     ...(when && { when }),
     ...(below && !(when?.kind === "ahead" && when.days.length > 0) && { below }), // "before it runs out" is no amount
-    agreed: intent === "unknown" && when !== undefined && (named || (isAgreed(when) && offTopic === 0)),
+    agreed: intent === "unknown" && when !== undefined && (named || (isAgreed(when) && offTopic === 0 && isWish(when))),
   };
 }
 

@@ -137,3 +137,25 @@ test("another time for a reminder is still of the carrier that was named", async
   expect(shown).toContain("every 3 days");
   expect(shown).toContain("Tigo");
 });
+
+test.each([
+  ["es", "todos los días salgo a caminar", "todos los días, por favor"],
+  ["es", "viajo cada mes", "recuérdame cada mes cuando viajo"],
+  ["ru", "каждый день гуляю", "лучше каждый день"],
+  ["ru", "я езжу туда каждую неделю", "хочу каждую неделю"],
+  ["ru", "я пользуюсь мегафоном каждый день", "проверяй мегафон каждый день"],
+  ["zh", "我每天上班", "我想每天早上9点"],
+  ["zh", "我每周去一次", "每周提醒我去一次"],
+  ["en", "every day i run", "remind me every day when i run out"],
+  ["en", "i use it every day", "every day please"],
+])("%s: «%s» is no wish to be reminded, and «%s» is one", async (language, told, wish) => {
+  const saying = await saldo.person(`s${++people}`, { language }).says(told);
+  expect(data(saying)).not.toMatchObject({ intent: "remind" });
+  const asked = await saldo.person(`s${++people}`, { language }).says(wish);
+  expect(data(asked)).toMatchObject({ intent: "remind" });
+});
+
+test("«the first one» without a list is no day of the month", async () => {
+  const said = await saldo.person(`s${++people}`, { language: "en" }).says("the first one");
+  expect(data(said)).not.toMatchObject({ intent: "remind" });
+});

@@ -38,20 +38,36 @@ function figure(
 const severalDays =
   /(周|週|星期|礼拜|禮拜)([一二三四五六日天](?:[、，和及]?[一二三四五六日天])+)(?![一二三四五六日天次点點号號个個月天])/g;
 
-/** The words of time in a text, in its order; everything else is left out. */
-export function tokensOf(text: string): Token[] {
+/** A folded text in pieces, figures of time among them by their place in `found`. */
+function piecesOf(text: string): { found: Token[]; pieces: ReturnType<typeof terms.cut> } {
   const found: Token[] = [];
   const rest = text
     .replace(severalDays, (_, week: string, days: string) => days.replace(/[^、，和及]/g, (day) => week + day))
     .replace(/(?<!\p{L})(\p{L}{2,3})[-–—](?=\p{L}{2,3}(?!\p{L}))/gu, "$1 to ") // «пн-пт», "mon-fri"
     .replace(figures, (_, date, hour, minute, n) => ` zz${found.push(figure(date, hour, minute, n)) - 1} `);
-  const tokens: readonly Token[] = terms.cut(fold(rest)).flatMap((piece): readonly Token[] => {
-    const figure = /^zz(\d+)$/.exec(piece.text)?.[1];
+  return { found, pieces: terms.cut(fold(rest)) };
+}
+
+const placeOfFigure = (piece: string): string | undefined => /^zz(\d+)$/.exec(piece)?.[1];
+
+/** The words of time in a text, in its order; everything else is left out. */
+export function tokensOf(text: string): Token[] {
+  const { found, pieces } = piecesOf(text);
+  const tokens: readonly Token[] = pieces.flatMap((piece): readonly Token[] => {
+    const figure = placeOfFigure(piece.text);
     if (figure !== undefined) return found.slice(Number(figure), Number(figure) + 1);
     return piece.terms[0] ?? [{ is: " ", n: 0 }];
   });
   return settled(tokens);
 }
+
+/** What of a text is no word of time, folded. */
+export const besideTime = (text: string): string =>
+  piecesOf(text)
+    .pieces.filter((piece) => !piece.terms.length && !placeOfFigure(piece.text))
+    .map((piece) => piece.text)
+    .join(" ")
+    .replace(/(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, "");
 
 /** Tokens as those around them make them: articles, ordinals, numbers of two words, and weekdays from one to another. */
 function settled(tokens: readonly Token[]): Token[] {

@@ -59,6 +59,7 @@ n15 O E M: middle of the month, middle of every month, middle of each month, mid
 n1 O E M: first day of the month, first day of every month, first day of each month, beginning of the month, beginning of month, beginning of every month, beginning of each month, start of the month, start of month, start of every month, start of each month
 L: last
 O: st, nd, rd, th
+: first one, second one, third one, fourth one, fifth one, sixth one, seventh one, eighth one, ninth one, tenth one, last one
 n1 O: first
 n2 O: second
 n3 O: third
