@@ -51,7 +51,7 @@ describe("a reminder is said, shown back with its next dates, and confirmed in o
       "Listo, se lo recordaré.",
     ],
     ["ru", "напоминай каждые 3 дня в 10 утра", "Напоминать вот так?", "раз в 3 дня в 10:00", "Да", "Готово, напомню."],
-    ["zh", "每周一早上九点提醒我", "这样提醒您可以吗？", "每周一09:00", "是", "好的，到时提醒您。"],
+    ["zh", "每周一早上九点提醒我", "这样提醒您可以吗？", "每周一 09:00", "是", "好的，到时提醒您。"],
     [
       "en",
       "remind me on the last day of the month",
