@@ -139,6 +139,19 @@ test("another time for a reminder is still of the carrier that was named", async
 });
 
 test.each([
+  ["es", "recuérdame cada viernes lo de tigo", "avísame si claro baja de 5000"],
+  ["ru", "напоминай каждую пятницу про tigo", "скажи, когда на claro меньше 5000"],
+  ["zh", "每周五提醒我tigo", "claro余额低于5000提醒我"],
+  ["en", "remind me about tigo every friday", "tell me when claro is below 5000"],
+])("%s: after «%s», «%s» is of the other carrier, and its amount is not asked", async (language, first, then) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says(first);
+  expect(data(await person.says(then))).toMatchObject({ asks: "keep" });
+  expect(data(await person.presses("keep.carrier.co-claro.yes"))).toMatchObject({ asks: "sure" });
+});
+
+test.each([
   ["es", "todos los días salgo a caminar", "todos los días, por favor"],
   ["es", "viajo cada mes", "recuérdame cada mes cuando viajo"],
   ["ru", "каждый день гуляю", "лучше каждый день"],

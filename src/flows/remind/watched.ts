@@ -103,13 +103,14 @@ export const line: Slot = {
 export const about: Slot = {
   name: "about",
   when: () => false,
-  heard({ meaning }, { profile, world: { carriers } }) {
+  heard({ meaning }, { slots, profile, world: { carriers } }) {
     const named = meaning?.carrier ? [meaning.carrier] : carriers.siblings(meaning?.brand ?? "").map(({ id }) => id);
     const mine = named.find((id) => profile.lines.some((saved) => saved.carrier === id));
     const here = named.find((id) => carriers.countryOf(id) === profile.country);
     const only = named.length === 1 ? named[0] : undefined;
     const found = mine ?? here ?? only;
-    return found && meaning?.intent === "remind" ? { about: found } : undefined;
+    if (!found || found === slots.about || meaning?.intent !== "remind") return undefined;
+    return { ...slots, line: "", sure: "", about: found };
   },
 };
 
