@@ -49,3 +49,14 @@ describe("a number or card that comes while a carrier is talked about", () => {
     });
   });
 });
+
+describe("an app of which nobody told that it takes money", () => {
+  test("is where to look for topping up, no more", async () => {
+    const told = text(await somebody("es").says("recargar claro colombia"));
+    expect(told).toMatch(/Instale Mi Claro[^\n]*\n[^\n]*\n3\. Busque allí la opción de recarga\./);
+  });
+
+  test("is where to pay when somebody told", async () => {
+    expect(text(await somebody("es").says("recargar simyo españa"))).toContain("Elija recargar y pague.");
+  });
+});

@@ -156,7 +156,9 @@ export function terms(carrier: Carrier): Line[] {
 
 /** The ways to add money; a shop at least. */
 export function topupWays(carrier: Carrier, country: Country | undefined, code: string): Way[] {
-  const inApp = (): Line[] => [step("app.signin", { carrier: nameOf(carrier) }), step("topup.app")];
+  const takesMoney = ofPurpose(carrier, "channels").some(({ channels }) => channels.includes("app"));
+  const then = step(takesMoney ? "topup.app" : "topup.site");
+  const inApp = (): Line[] => [step("app.signin", { carrier: nameOf(carrier) }), then];
   return [
     ussdWay(carrier),
     appWay(carrier, inApp),
