@@ -21,6 +21,8 @@ export function carrierPage(known: Known, say: Say, carrier: Carrier): string {
   const names = { carrier: nameOf(carrier), country };
   const guide = balanceGuide(carrier, directory, undefined, scores);
   const topup = topupGuide(carrier, directory, scores);
+  /** That nothing is known of topping up, if so. */
+  const untold = topup.notices.find((notice) => "key" in notice && notice.key === "guide.topup.nothing");
   const now = directory.carrier(guide.successor ?? carrier.id) ?? carrier;
   const esim = esimGuide(now, directory);
   const [best, ...others] = guide.ways;
@@ -53,7 +55,10 @@ export function carrierPage(known: Known, say: Say, carrier: Carrier): string {
         ? []
         : [
             html`<h2 id="topup">${say("topup")}</h2>`,
-            ...topup.ways.map((way) => drawWay(way, say, { id: `topup-${way.method}`, level: 3 })),
+            ...(untold ? [html`<p class="notice">${inline(say.words(untold))}</p>`] : []),
+            ...topup.ways.map((way) =>
+              drawWay(way, say, { id: `topup-${way.method}`, level: 3, guess: untold !== undefined }),
+            ),
           ]),
       html`<h2 id="esim">${say("esim")}</h2><div class="way">${drawLines(esim.lines.slice(0, 2), say)}</div>`,
       html`<section aria-labelledby="sources"><h2 id="sources">${say("sources")}</h2>${drawSources(now, say)}</section>`,

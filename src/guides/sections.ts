@@ -16,19 +16,24 @@ const linksOf = ({ links }: Pick<Way, "links">, say: Say): Html | undefined =>
 const badge = ({ confidence }: Pick<Way, "confidence">, say: Say): Html =>
   html`<span class="sure${confidence === "low" ? " low" : ""}">${say(`sure.${confidence}`)}</span>`;
 
-/** One way: its name, how sure it is, its steps and its links. */
-export function drawWay(way: Way, say: Say, options: { id: string; level: 2 | 3; best?: boolean }): Html {
+/** One way: its name, how sure it is, its steps and its links. A guess is not called sure, only unsure. */
+export function drawWay(
+  way: Way,
+  say: Say,
+  options: { id: string; level: 2 | 3; best?: boolean; guess?: boolean },
+): Html {
   const name = say.words({ key: `balance.method.${way.method}` });
   const heading =
     options.level === 2 ? html`<h2 id="${options.id}">${name}</h2>` : html`<h3 id="${options.id}">${name}</h3>`;
   const at = way.lines.findLastIndex(({ style }) => style !== "note") + 1;
   const call = way.method === "hotline";
+  const unsaid = options.guess && way.confidence !== "low";
   const steps = [
     drawLines(way.lines.slice(0, at), say, { call }),
     linksOf(way, say),
-    drawLines(way.lines.slice(at), say),
+    drawLines(way.lines.slice(at, unsaid ? -1 : undefined), say),
   ];
-  return html`<div class="way${options.best ? " best" : ""}">${options.best ? html`<p class="kicker">${say(way.confidence === "low" ? "try" : "best")}</p>` : undefined}<div class="head">${heading}${badge(way, say)}</div>${steps}</div>`;
+  return html`<div class="way${options.best ? " best" : ""}">${options.best ? html`<p class="kicker">${say(way.confidence === "low" ? "try" : "best")}</p>` : undefined}<div class="head">${heading}${unsaid ? undefined : badge(way, say)}</div>${steps}</div>`;
 }
 
 export function drawSources(carrier: Carrier, say: Say): Html[] {

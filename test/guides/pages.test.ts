@@ -131,7 +131,7 @@ describe("a carrier's page", () => {
   });
 
   test("says how sure each way is in words, what was read and when", () => {
-    expect(count(page, /class="sure/g)).toBeGreaterThan(5);
+    expect(count(page, /class="sure/g)).toBe(ways.length); // those to top up are guesses
     expect(seen(page)).toMatch(/Fuente más reciente: .*20\d\d/);
     const sources = claro.facts.flatMap(({ sources }) => sources.map(({ ref }) => ref));
     expect(page).toContain(`href="${sources.find((ref) => ref.startsWith("https:"))}"`);
@@ -211,6 +211,14 @@ describe("a carrier's page", () => {
     const page = body(pathOf({ page: "carrier", language: "en", carrier: "co-uff" }));
     expect(seen(page)).toContain("closed (2018)");
     expect(page).not.toContain('id="topup"');
+  });
+
+  test("of one nobody told how to top up says so, and calls no way to it confirmed", () => {
+    const page = body("/guides/es/co/claro");
+    const topup = seen(`<body>${page.slice(page.indexOf('id="topup"'), page.indexOf('id="esim"'))}`);
+    expect(topup).toContain("Aún no conozco una forma confirmada de recargar Claro.");
+    expect(topup).toContain("Busque allí la opción de recarga.");
+    expect(topup).not.toMatch(/Confirmado|Una fuente|Según/);
   });
 
   test("shows another way first when people say that the first one fails", () => {
