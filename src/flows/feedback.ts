@@ -5,8 +5,10 @@ import type { Vote } from "../carriers/votes.ts";
 import type { Askable, Context, Flow, Outcome, Slot } from "../engine/flow.ts";
 import type { Choice } from "../engine/message.ts";
 import { token } from "../engine/question.ts";
-import { carrier, clueSlot } from "./carrier.ts";
+import { carrier, clueSlot, other } from "./carrier.ts";
+import { isOwn } from "./lines.ts";
 import { country } from "./place.ts";
+import { whichLine } from "./whichLine.ts";
 
 /** Somebody who came first within this time is a newcomer. */
 const day = 86_400_000;
@@ -94,6 +96,9 @@ const said: Slot = {
   },
 };
 
+/** Which of the person's lines of a carrier it is about. */
+const line = whichLine("balance.askLine", (line) => !isOwn(line));
+
 /** Asked of somebody who is to be told where their carrier's people are. */
 const forPeople = (slot: Askable): Askable => ({
   ...slot,
@@ -103,7 +108,7 @@ const forPeople = (slot: Askable): Askable => ({
     slot.when?.(context) !== false,
   ask(context) {
     const question = slot.ask(context);
-    if (slot !== country) return question;
+    if (context.slots.line === other || (slot !== line && slot !== country)) return question;
     const lines = [{ key: "vote.upset" }, { key: "vote.upsetWho" }, ...question.message.lines];
     return { ...question, message: { ...question.message, lines } };
   },
@@ -251,6 +256,6 @@ export const feedback: Flow = {
   intents: ["worked", "failed", "upset"],
   aside: true,
   keeps: ["country", "carrier", "brand", "method"],
-  slots: [said, of, ...[country, clueSlot, carrier].map(forPeople), fact],
+  slots: [said, of, ...[line, country, clueSlot, carrier].map(forPeople), fact],
   finish,
 };

@@ -60,3 +60,29 @@ describe("an app of which nobody told that it takes money", () => {
     expect(text(await somebody("es").says("recargar simyo españa"))).toContain("Elija recargar y pague.");
   });
 });
+
+describe("somebody who keeps lines and is wronged, or whom something failed", () => {
+  test("is told whom to call for the only one", async () => {
+    const person = somebody("zh");
+    await person.says("秘鲁claro");
+    await person.taps("保存这个号码");
+    await person.says("/cancel");
+    const told = await person.says("打不通");
+    expect(told.at(-1)?.data).toMatchObject({ intent: "upset", carrier: "pe-claro" });
+  });
+
+  test("is asked which of several, not which country", async () => {
+    const person = somebody("es");
+    for (const carrier of ["att méxico", "wom chile"]) {
+      await person.says(carrier);
+      await person.taps("Guardar esta línea");
+    }
+    await person.says("/cancel");
+    const asked = await person.says("no tengo internet");
+    expect(text(asked)).toMatch(/Lamento lo ocurrido[\s\S]*¿Qué línea\?/);
+    expect(text(await person.taps("Otra línea"))).toContain("¿De qué país es la línea?");
+    await person.says("/cancel");
+    await person.says("no tengo internet");
+    expect((await person.taps("WOM")).at(-1)?.data).toMatchObject({ intent: "upset", carrier: "cl-wom" });
+  });
+});
