@@ -172,3 +172,50 @@ test("«the first one» without a list is no day of the month", async () => {
   const said = await saldo.person(`s${++people}`, { language: "en" }).says("the first one");
   expect(data(said)).not.toMatchObject({ intent: "remind" });
 });
+
+test.each([
+  ["es", "avísame cuando claro baje de 5000", "recuérdame los viernes lo de tigo", "mis recordatorios", "cuando quede"],
+  ["ru", "предупреди, если на claro меньше 5000", "напоминай по пятницам про tigo", "мои напоминания", "когда остан"],
+  ["zh", "claro余额低于5000提醒我", "每周五提醒我tigo", "我的提醒", "余额少于"],
+  ["en", "warn me when claro is below 5000", "remind me about tigo on fridays", "my reminders", "when less"],
+])("%s: reminders of two lines are listed with their lines' names", async (language, low, weekly, mine, cause) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.presses("keep.carrier.co-claro");
+  await person.presses("keep.carrier.co-tigo");
+  await person.presses("lines.act.1:name");
+  await person.says("Ana");
+  for (const [wish, name] of [
+    [low, "Ana"],
+    [weekly, "Tigo"],
+  ] as const) {
+    expect(plain((await person.says(wish)).at(-1)?.text ?? "")).toContain(name);
+    await person.presses("remind.sure.yes");
+  }
+  const listed = plain((await person.says(mine)).at(-1)?.text ?? "").split("\n");
+  expect(listed.find((line) => line.startsWith("1."))).toMatch(new RegExp(`${cause}.* · Ana$`));
+  expect(listed.find((line) => line.startsWith("2."))).toMatch(/ · Tigo$/);
+});
+
+test.each([
+  ["es", "cambiar la zona horaria", "recuérdame los lunes"],
+  ["ru", "смени часовой пояс", "напоминай по понедельникам"],
+  ["zh", "修改时区", "每周一提醒我"],
+  ["en", "change my timezone", "remind me on mondays"],
+])("%s: «%s» shows where it can be changed", async (language, text, wish) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says(wish);
+  await person.presses("remind.sure.yes");
+  expect(JSON.stringify(await person.says(text))).toContain("remind.move.yes");
+});
+
+test.each([
+  ["es", "acabo de llegar a tailandia y compré un chip de AIS, ¿cuánto me queda?"],
+  ["ru", "только прилетел в Таиланд, купил симку AIS, сколько на ней денег?"],
+  ["zh", "刚到泰国，买了AIS的卡，还剩多少"],
+  ["en", "I just landed in Thailand and bought an AIS SIM, how much is on it?"],
+  ["en", "i bought an ais sim in thailand, how do i check it"],
+])("%s: «%s» is answered at once", async (language, text) => {
+  const said = await saldo.person(`s${++people}`, { language }).says(text);
+  expect(data(said)).toMatchObject({ intent: "balance", carrier: "th-ais" });
+});

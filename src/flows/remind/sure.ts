@@ -17,9 +17,10 @@ function watchWords({ slots }: Pick<Context, "slots">, kind: Watch): Words {
 
 /** The line or carrier a new reminder is about, where one was named. */
 function aboutIn(context: Context): Words | undefined {
-  const saved = context.profile.lines.find(({ id }) => id === context.slots.line);
+  const { line, about } = context.slots;
+  const saved = context.profile.lines.find(({ id, carrier }) => (line ? id === line : carrier === about));
   if (saved) return lineName(saved, context);
-  return context.slots.about ? lineName({ carrier: context.slots.about }, context) : undefined;
+  return about ? lineName({ carrier: about }, context) : undefined;
 }
 
 /** What was understood, with its next dates, to be confirmed in one tap. */

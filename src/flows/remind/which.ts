@@ -1,10 +1,10 @@
 import type { Context, Slot } from "../../engine/flow.ts";
 import { token } from "../../engine/question.ts";
 import { isOver } from "../../reminders/reminder.ts";
-import type { Words } from "../../words.ts";
+import type { Line, Words } from "../../words.ts";
 import { deedOf } from "./deed.ts";
 import { making } from "./wish.ts";
-import { causeWords, moment } from "./words.ts";
+import { aboutWords, causeWords, moment } from "./words.ts";
 
 /** A deed done to reminders there are: by a choice, or by the words that end them. */
 export const to: Slot = {
@@ -24,14 +24,15 @@ export const which: Slot = {
     making({ slots }) && !slots.move && (profile.reminders ?? []).some((reminder) => !isOver(reminder)),
   heard: ({ meaning }) =>
     (meaning?.when && meaning.when.kind !== "off") || meaning?.below || meaning?.watch ? { which: "new" } : undefined,
-  ask: ({ profile }) => {
+  ask: (context) => {
+    const { profile } = context;
     const kept = (profile.reminders ?? []).filter((reminder) => !isOver(reminder));
     const rests = kept.every(({ rest }) => rest !== undefined);
     return {
       message: {
         lines: [
           { key: "remind.listed", args: { count: kept.length }, style: "title" },
-          ...(kept.length > page ? [] : kept.map((reminder) => ({ ...causeWords(reminder), style: "step" as const }))),
+          ...(kept.length > page ? [] : told(kept, context)),
           ...(profile.zone ? [{ key: "remind.zoneNow", args: { zone: moment(0, profile.zone) } }] : []),
         ],
         choices: [
@@ -54,6 +55,17 @@ export const which: Slot = {
 };
 
 type Kept = NonNullable<Context["profile"]["reminders"]>[number];
+
+/** What reminders wait for, each with what it is about where they are about several. */
+function told(kept: readonly Kept[], context: Context): Line[] {
+  const say = (words: Words) => context.world.write(words, context.language);
+  const about = kept.map((reminder) => aboutWords(reminder, context));
+  const several = new Set(about.map((words) => words && say(words))).size > 1;
+  return kept.map((reminder, place) => {
+    const [cause, of] = [causeWords(reminder), about[place]];
+    return { ...(several && of ? { raw: `${say(cause)} · ${say(of)}` } : cause), style: "step" };
+  });
+}
 
 /** A reminder as one choice: when it is next said, or what it waits for. */
 function listed(reminder: Kept, zone: string): Words {
