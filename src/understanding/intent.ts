@@ -124,6 +124,7 @@ function asksForBalance(
     // "How much money" beside a phone asks what the phone costs; beside a carrier it is what is left there.
     return clear && (has("have", "mine") || (has("money") ? brand && !has("phone") : line));
   if (has("ends") && has("question", "howMuch", "mine") && (line || has("allowance", "money"))) return clear;
+  if (has("check") && brand && has("phone")) return clear;
   if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return clear;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;
