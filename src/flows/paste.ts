@@ -1,4 +1,4 @@
-import { brandOf, countryOf } from "../carriers/directory.ts";
+import { brandOf, countryOf, type Directory } from "../carriers/directory.ts";
 import { nameOf } from "../carriers/guide.ts";
 import { type Read, type Refusal, toReading } from "../carriers/reply.ts";
 import type { Askable, Context, Filling, Flow, Outcome, Slot } from "../engine/flow.ts";
@@ -19,14 +19,24 @@ type Reply = Extract<Read, { kind: "reading" }>;
 
 const ofLine = ({ id, carrier }: SavedLine): Filling => ({ line: id, carrier, country: countryOf(carrier) });
 
+/** The carrier of a brand in whose country alone there is the money that the message tells of. */
+function withMoney(brand: string, reply: Reply, carriers: Directory): string | undefined {
+  const currency = currencyOf(reply);
+  const theirs = carriers
+    .siblings(brand)
+    .filter(({ id }) => carriers.country(carriers.countryOf(id))?.currency === currency);
+  return currency && theirs.length === 1 ? theirs[0]?.id : undefined;
+}
+
 /** Whose message it may be, of what is talked about and what the message says; the line's own slot sees to the rest. */
-function whose(said: string, { slots, profile, world: { carriers } }: Context): Filling {
+function whose(said: string, reply: Reply, { slots, profile, world: { carriers } }: Context): Filling {
   const { carrier = "", country = "" } = slots;
   const line = profile.lines.find(({ id }) => id === slots.line);
   if (line && fits(line.carrier, said) && (!carrier || carrier === line.carrier)) return ofLine(line);
   if (carrier && fits(carrier, said)) return { line: "", carrier, country: carriers.countryOf(carrier) };
   if (carried({ profile }).length) return { line: "", carrier: "", country: "" };
-  if (carriers.carrier(said)) return { line: "", carrier: said, country: carriers.countryOf(said) };
+  const its = carriers.carrier(said) ? said : country ? undefined : withMoney(said, reply, carriers);
+  if (its) return { line: "", carrier: its, country: carriers.countryOf(its) };
   return { line: "", carrier: "", country, brand: said };
 }
 
@@ -37,7 +47,7 @@ function taken(text: string, reply: Read, context: Context): Filling {
   const { carrier, brand } = world.understand(text, { language, ...(slots.country ? { country: slots.country } : {}) });
   const said = carrier ?? brand ?? "";
   const others = { brand: "", clue: "", who: "", refused: "", read: "", homely: "", reading: "", sure: "" };
-  return { text, at: String(at), said, ...others, ...whose(said, context) };
+  return { text, at: String(at), said, ...others, ...whose(said, reply, context) };
 }
 
 /** The lines a carrier's message can be about. */

@@ -86,3 +86,20 @@ describe("somebody who keeps lines and is wronged, or whom something failed", ()
     expect((await person.taps("WOM")).at(-1)?.data).toMatchObject({ intent: "upset", carrier: "cl-wom" });
   });
 });
+
+describe("a message of a brand of many countries", () => {
+  test.each([
+    ["the money it names", "Claro: Su saldo es S/ 12.50", "要把Claro（秘鲁）保存为您的号码"],
+    ["the money it names", "Claro le informa: saldo RD$ 50.00", "要把Claro（多米尼加共和国）保存为您的号码"],
+    ["no money of one country only", "Claro le informa: saldo USD 5.00", "是哪个国家或地区的 Claro？"],
+  ])("is of the country of %s: %s", async (_, message, asks) => {
+    expect(text(await somebody("zh").says(message))).toContain(asks);
+  });
+
+  test("is of the country that was talked about, if its money can be", async () => {
+    const person = somebody("es");
+    await person.says("claro colombia");
+    await person.says("historial");
+    expect(text(await person.says("Tigo: Tu saldo es $5.000"))).toContain("¿Guardo Tigo (Colombia)");
+  });
+});
