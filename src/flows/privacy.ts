@@ -63,7 +63,13 @@ export const forget: Flow = {
           slots: {},
         }
       : {
-          messages: [{ lines: [{ key: "privacy.stays" }], data: { intent: "forget", done: "no" } }],
+          messages: [
+            {
+              lines: [{ key: "privacy.stays" }],
+              choices: [{ token: "balance", label: { key: "start.balance" } }],
+              data: { intent: "forget", done: "no" },
+            },
+          ],
           slots: {},
         },
 };

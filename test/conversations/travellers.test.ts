@@ -103,3 +103,10 @@ describe("a message of a brand of many countries", () => {
     expect(text(await person.says("Tigo: Tu saldo es $5.000"))).toContain("¿Guardo Tigo (Colombia)");
   });
 });
+
+test("somebody who keeps what is kept of them is not left without a way on", async () => {
+  const person = somebody("zh");
+  await person.says("/forget");
+  const [stays] = await person.taps("不，保留");
+  expect(stays?.choices.map(({ label }) => label)).toEqual(["查询余额"]);
+});
