@@ -48,6 +48,9 @@ type ChatRow = { revision: number; session: string; tail: number; question: numb
 /** The first and last of a chat's jobs, and the chat, where there are any. */
 type Found = { first: number | null; last: number | null } & (ChatRow | { session: null });
 
+const shownIn = ({ question, seq }: Pick<ChatRow, "question" | "seq">): Shown | undefined =>
+  question === noQuestion ? undefined : seq === null ? { question } : { question, seq };
+
 /**
  * Sessions and the turns that change them. A turn is only written on what was read, so that a stale memory costs one
  * more try and nothing else.
@@ -72,9 +75,11 @@ export function chats(
     if (!row || row.session === null) {
       return { revision: 0, tail: row?.last ?? 0, sent: row?.first ? row.first - 1 : 0 };
     }
-    const { first, revision, tail, question, seq } = row;
+    const { first, last, revision } = row;
+    const tail = Math.max(row.tail, last ?? 0); // an instance may have said something before another made the session
     const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent: first === null ? tail : first - 1 };
-    if (first === null && question !== noQuestion) kept.shown = seq === null ? { question } : { question, seq };
+    const shown = first === null ? shownIn(row) : undefined;
+    if (shown) kept.shown = shown;
     if (!memory.get(chat)) memory.set(chat, kept);
     return kept;
   }
@@ -117,17 +122,21 @@ export function chats(
   }
 
   /**
-   * The statements that note that a job was done, and which question it has shown; memory is told at once. What follows
-   * the first is to be written only where that one touches something: the job may belong to what was forgotten.
+   * The statements that note that a job was done, and which question it has shown: all of them or, where the job is gone
+   * with what was forgotten, none. Memory is told at once; where it does not know the chat, a question's place is written.
+   * Like turns, they touch the chat before its jobs: the other way round PostgreSQL would find them in each other's way.
    */
   function progress(job: Job, shown: Shown | undefined): Statement[] {
     const { chat, n } = job;
     const known = memory.get(chat);
-    if (known && known.sent < n) memory.set(chat, { ...known, sent: n, ...(shown && { shown }) });
+    const told = known !== undefined && known.sent < n;
+    // A chat that was read while this was still to be done may have a question that had been shown before.
+    if (told && n >= known.tail && !shown && !known.shown) memory.forget(chat);
+    else if (told) memory.set(chat, { ...known, sent: n, ...(shown && { shown }) });
     const done: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [chat, n], guard: true };
     const question = questionOf(job);
-    if (question !== undefined && !shown) return [done, neverShown(chat, question)];
-    return shown && !memory.keeps ? [done, ...placed(chat, shown)] : [done];
+    if (question !== undefined && !shown) return [neverShown(chat, question), done];
+    return shown && !told ? [...placed(chat, shown), done] : [done];
   }
 
   /** Where questions stand that memory alone knows the places of: to be written before it ends. */
@@ -142,7 +151,10 @@ export function chats(
 
   /** Everything that is kept about a chat, as plain JSON. */
   async function exportChat(chat: string): Promise<Record<string, unknown>> {
-    const { session = null, shown = null } = await load(chat);
+    const [row] = await driver.all<Pick<ChatRow, "session" | "question" | "seq">>(
+      "SELECT session, question, seq FROM chat WHERE id = $1",
+      [chat],
+    );
     const jobs = await driver.all<{ due: number; effect: string }>(
       "SELECT due, effect FROM job WHERE chat = $1 ORDER BY n",
       [chat],
@@ -156,8 +168,8 @@ export function chats(
     const linked = await linksOf(chat);
     return {
       chat,
-      session,
-      shown,
+      session: row ? JSON.parse(row.session) : null,
+      shown: (row && (memory.get(chat)?.shown ?? shownIn(row))) ?? null,
       jobs: jobs.map(({ due, effect }) => ({ due, effect: JSON.parse(effect) })),
       transcript: transcript.map(({ n, at, body }) => ({ n, at, body: JSON.parse(body) })),
       ...(votes.length > 0 ? { votes } : {}),

@@ -96,8 +96,8 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
     async drop(chat: string): Promise<void> {
       memory.forget(chat);
       await driver.batch([
-        { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
         { sql: `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1`, args: [chat] },
+        { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
       ]);
       memory.forget(chat);
     },

@@ -26,19 +26,17 @@ export function createMemory(most: number) {
   }
 
   return {
-    /** Whether it remembers anything. */
-    keeps: most > 0,
     get: (chat: string): Kept | undefined => known.get(chat),
     set,
     forget: (chat: string): void => void known.delete(chat),
     all: (): [string, Kept][] => [...known.entries()],
 
-    /** A turn on `before` was committed and gave `next`; what was delivered while it was is kept. */
+    /** A turn on `before` was committed and gave `next`; what was delivered while it was is kept, or read anew. */
     committed(chat: string, before: Kept, next: Kept): void {
       const now = known.get(chat);
       if (now && now !== before && now.revision === before.revision) {
         set(chat, { ...next, sent: now.sent, ...(now.shown && { shown: now.shown }) });
-      } else if (!now || now.revision < next.revision) set(chat, next);
+      } else if (now ? now.revision < next.revision : before.revision === 0) set(chat, next);
     },
   };
 }

@@ -60,6 +60,37 @@ describe.skipIf(!(await postgresAnswers()))("PostgreSQL", () => {
     await store.close();
   });
 
+  test("a delivery that is noted waits for the turn that forgets its chat, and not the other way round", async () => {
+    const driver = await postgres(schema.url);
+    const store = createStore(driver);
+    for (const [chat, shown] of [
+      ["tg:noted", { question: 1, seq: 7 }],
+      ["tg:given-up", undefined],
+      ["tg:gone", "gone"],
+    ] as const) {
+      const effects = [said("which?", 1)];
+      const kept = await store.load(chat);
+      await store.commit({ chat, event: chat, kept, session: {}, effects, at: T, lease: 0 });
+      const [job] = await store.claim({ limit: 1, lease: 1, chat }, T);
+      if (!job) throw new Error("no job");
+      const other = new pg.Client({ connectionString: schema.url });
+      await other.connect();
+      await other.query("BEGIN; SET LOCAL lock_timeout = '500ms'");
+      await other.query("DELETE FROM chat WHERE id = $1", [chat]);
+      const noted = shown === "gone" ? store.drop(chat) : store.done(job, shown);
+      for (let waiting = false; !waiting; ) {
+        const rows = await driver.all("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'", []);
+        waiting = rows.length > 0;
+      }
+      await other.query("DELETE FROM job WHERE chat = $1", [chat]);
+      await other.query("COMMIT");
+      await other.end();
+      await noted;
+      expect(await store.exportChat(chat)).toMatchObject({ session: null, jobs: [] });
+    }
+    await store.close();
+  });
+
   test("three instances that share twenty chats, with updates handed in twice, lose nothing and keep the order", async () => {
     const drivers = await Promise.all(Array.from({ length: 3 }, () => postgres(schema.url)));
     const clock = createClock(Date.now());

@@ -114,6 +114,15 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         expect(sorry && textOf(sorry.effect)).toBe("sorry");
       });
 
+      test("goes on after a deed without a session that is later than the session's own", async () => {
+        const chat = newChat();
+        const kept = await store.load(chat);
+        await turn(chat, { kept, session: undefined, effects: [say("sorry")], at: T + 1_000 });
+        await turn(chat, { kept, at: T });
+        const outcomes = [await turn(chat), await turn(chat)].map(({ outcome }) => outcome);
+        expect(outcomes).toContain("done");
+      });
+
       test("holds its jobs for its own worker when it is told to, and for everybody once the lease is over", async () => {
         const chat = newChat();
         const done = await turn(chat, { effects: [say("mine")], lease });
@@ -231,6 +240,56 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         expect((await anew.load(chat)).shown).toEqual({ question: 4 });
       });
 
+      test("tell where a question stands that an earlier process left", async () => {
+        const chat = newChat();
+        await turn(chat, { effects: [say("which?", 4)] });
+        const anew = createStore(driver, { remember });
+        const [job] = await claim(chat);
+        if (job) await anew.done(job, { question: 4, seq: 12 });
+        expect((await anew.load(chat)).shown).toEqual({ question: 4, seq: 12 });
+      });
+
+      test("tell whoever read the chat, or went on with it, before they were done that its question was shown", async () => {
+        for (const effects of [undefined, [say("a word in between")]]) {
+          const chat = newChat();
+          await turn(chat, { effects: [say("which?", 4), say("by the way")] });
+          const [first] = await claim(chat);
+          if (first) await store.done(first, { question: 4 });
+          const anew = createStore(driver, { remember });
+          await anew.load(chat);
+          if (effects) {
+            const kept = await anew.load(chat);
+            await anew.commit({ chat, event: newEvent(), kept, session: { v: 1 }, effects, at: T, lease: 0 });
+          }
+          for (let [job] = await claim(chat); job; [job] = await claim(chat)) await anew.done(job);
+          expect((await anew.load(chat)).shown).toEqual({ question: 4 });
+        }
+      });
+
+      test("tell what was shown while a turn was under way, also of a chat that was not remembered for so long", async () => {
+        const [chat, other] = [newChat(), newChat()];
+        await turn(other);
+        const narrow = createStore(driver, { remember: Math.min(remember, 1) });
+        const begin = async (effects: Effect[]) => {
+          const kept = await narrow.load(chat);
+          return { turn: narrow.commit({ chat, event: newEvent(), kept, session: {}, effects, at: T, lease: 0 }) };
+        };
+        for (const shown of [
+          { question: 4, seq: 3 },
+          { question: 5, seq: 7 },
+        ]) {
+          await (await begin([say("which?", shown.question)])).turn;
+          const [job] = await claim(chat);
+          const word = await begin([say("a word")]);
+          await narrow.load(other);
+          if (job) await narrow.done(job, shown);
+          if ((await word.turn).outcome === "conflict") await (await begin([say("a word")])).turn;
+          const [next] = await claim(chat);
+          if (next) await narrow.done(next);
+          expect((await narrow.load(chat)).shown).toEqual(shown);
+        }
+      });
+
       test("leave a question unshown that was given up, or dropped with its chat", async () => {
         const chat = newChat();
         await turn(chat, { effects: [say("which?", 1)] });
@@ -322,6 +381,15 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         await store.forget(chat);
         expect(await store.exportChat(chat)).toEqual({ chat, session: null, shown: null, jobs: [], transcript: [] });
       });
+    });
+
+    test("what is kept is told whole, also while that is on its way", async () => {
+      const chat = newChat();
+      await turn(chat, { effects: [say("which?", 4)] });
+      const [job] = await claim(chat);
+      if (job) await store.done(job, { question: 4, seq: 12 });
+      await turn(chat, { session: { n: 2 }, effects: [{ kind: "export", language: "en" }] });
+      expect(await store.exportChat(chat)).toMatchObject({ session: { n: 2 }, shown: { question: 4, seq: 12 } });
     });
 
     describe("a transcript", () => {
