@@ -62,7 +62,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const brand = brandMeant(reading, known);
     const several = brand === undefined && namesSeveral(reading);
     const beside: Beside = { brand: brand !== undefined || several, several, number: hasNumber, code };
-    const found = asked ?? intentOf(reading, beside);
+    const found = asked ?? inList(text, intentOf(reading, beside));
     const timely = timelyOf(text, found, reading);
     // A carrier that warns of little asks for a top-up in the same breath.
     const intent = timely.agreed && !reading.concepts.has("topup") ? "remind" : found;
@@ -150,6 +150,12 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const { language, wanted } = understandText(said, context, named);
     return { intent: named, command: true, ...(language && { language }), ...(wanted && { wanted }) };
   };
+}
+
+/** "Cancel the second one" stops something in a list, and not what is being asked. */
+function inList(text: string, intent: Intent): Intent {
+  const when = intent === "cancel" ? whenOf(text) : undefined;
+  return when?.kind === "off" && when.nth !== undefined ? "unknown" : intent;
 }
 
 /** Times that are told only to have something done then. */

@@ -6,11 +6,20 @@ import { deedOf } from "./deed.ts";
 import { making } from "./wish.ts";
 import { aboutWords, causeWords, moment } from "./words.ts";
 
+/** The reminders there are, in the order they are listed. */
+const listedIn = ({ reminders = [] }: Context["profile"]): Kept[] => reminders.filter((one) => !isOver(one));
+
 /** A deed done to reminders there are: by a choice, or by the words that end them. */
 export const to: Slot = {
   name: "to",
   when: ({ slots }) => slots.to !== undefined,
-  heard: ({ meaning }) => (meaning?.when?.kind === "off" ? { to: "all:off" } : undefined),
+  heard({ meaning }, { profile }) {
+    if (meaning?.when?.kind !== "off") return undefined;
+    const { nth } = meaning.when;
+    if (nth === undefined) return { to: "all:off" };
+    const told = listedIn(profile)[nth - 1];
+    return told && { to: `${told.id}:show` };
+  },
   take: (value, context) => (deedOf(value, context) ? { to: value } : undefined),
 };
 
@@ -20,13 +29,12 @@ const page = 8;
 /** The reminders there are, or a new one. Somebody who has said when wants a new one. */
 export const which: Slot = {
   name: "which",
-  when: ({ slots, profile }) =>
-    making({ slots }) && !slots.move && (profile.reminders ?? []).some((reminder) => !isOver(reminder)),
+  when: ({ slots, profile }) => making({ slots }) && !slots.move && listedIn(profile).length > 0,
   heard: ({ meaning }) =>
     (meaning?.when && meaning.when.kind !== "off") || meaning?.below || meaning?.watch ? { which: "new" } : undefined,
   ask: (context) => {
     const { profile } = context;
-    const kept = (profile.reminders ?? []).filter((reminder) => !isOver(reminder));
+    const kept = listedIn(profile);
     const rests = kept.every(({ rest }) => rest !== undefined);
     return {
       message: {

@@ -19,7 +19,7 @@ export function read(all: readonly Token[], again: boolean): When | undefined {
   const timed = /n.*[aA]n|An(?!O)|[aA]d/.test(all.map(({ is, n }) => (is === "a" && n ? "A" : is)).join(""));
   const said = saidBy(tokens, timed);
   const { text } = said;
-  if (text.includes("F")) return /^F[FE]*$/.test(text) ? { kind: "off" } : undefined; // "stop all" has an "every"
+  if (text.includes("F")) return noMore(said);
   if (text.includes("X")) return ahead(said) ?? ending(tokens.filter(({ is }) => is !== "X"));
   return (
     times(said) ?? week(said, again) ?? month(said, again) ?? year(said) ?? daily(said) ?? once(said) ?? before(tokens)
@@ -29,6 +29,12 @@ export function read(all: readonly Token[], again: boolean): When | undefined {
 function saidBy(tokens: readonly Token[], timed = false): Said {
   const numbers = tokens.filter(({ is }) => is === "n").map(({ n }) => n);
   return { text: tokens.map(({ is }) => is).join(""), tokens, numbers, n: numbers[0] ?? 1, timed };
+}
+
+/** «хватит», "stop all", which has an "every", "cancel the second one". */
+function noMore({ text, n }: Said): When | undefined {
+  if (/^F[FE]*$/.test(text)) return { kind: "off" };
+  return /^(?:F+nO|nOF+)$/.test(text) ? { kind: "off", nth: n } : undefined;
 }
 
 const unitOf = ({ tokens }: Said, kinds: string): string => tokens.find(({ is }) => kinds.includes(is))?.is ?? "";

@@ -59,17 +59,17 @@ n15 O E M: middle of the month, middle of every month, middle of each month, mid
 n1 O E M: first day of the month, first day of every month, first day of each month, beginning of the month, beginning of month, beginning of every month, beginning of each month, start of the month, start of month, start of every month, start of each month
 L: last
 O: st, nd, rd, th
-: first one, second one, third one, fourth one, fifth one, sixth one, seventh one, eighth one, ninth one, tenth one, last one
-n1 O: first
-n2 O: second
-n3 O: third
-n4 O: fourth
-n5 O: fifth
-n6 O: sixth
-n7 O: seventh
-n8 O: eighth
-n9 O: ninth
-n10 O: tenth
+: last one
+n1 O: first, first one
+n2 O: second, second one
+n3 O: third, third one
+n4 O: fourth, fourth one
+n5 O: fifth, fifth one
+n6 O: sixth, sixth one
+n7 O: seventh, seventh one
+n8 O: eighth, eighth one
+n9 O: ninth, ninth one
+n10 O: tenth, tenth one
 n11 O: eleventh
 n12 O: twelfth
 n13 O: thirteenth
