@@ -63,7 +63,11 @@ export function intentOf(reading: Reading, beside: Beside): Intent {
   if (has("spent") && has("howMuch", "money", "before") && !has("allowance", "remaining") && plain(0)) return "history";
   if (has("link") && plain(2)) return "link";
   const keeps =
-    has("keep", "erase") && (beside.number || has("phone", "telephone")) && !has("money", "allowance", "hotline");
+    (has("keep", "erase") && (beside.number || has("phone", "telephone")) && !has("money", "allowance", "hotline")) ||
+    (has("erase") &&
+      reading.mentions.some(({ brand }) => brand.weight !== "bare") &&
+      plain(0) &&
+      !has("app", "web", "sms", "message", "question"));
   if (
     (has("lines") || keeps) &&
     plain(1) &&
@@ -125,6 +129,7 @@ function asksForBalance(
     return clear && (has("have", "mine") || (has("money") ? brand && !has("phone") : line));
   if (has("ends") && has("question", "howMuch", "mine") && (line || has("allowance", "money"))) return clear;
   if (has("check") && brand && has("phone")) return clear;
+  if (has("ends") && has("question") && words <= 1 && !brand) return none;
   if (has("mine") && has("allowance") && words <= 2) return none;
   if (has("check") && has("allowance", "message", "money") && (has("mine") || line || words <= 2)) return clear;
   if (way && (brand || has("phone"))) return strange <= 2 && offTopic === 0;

@@ -219,3 +219,62 @@ test.each([
   const said = await saldo.person(`s${++people}`, { language }).says(text);
   expect(data(said)).toMatchObject({ intent: "balance", carrier: "th-ais" });
 });
+
+test.each([
+  ["es", "¿cuándo vence?", "¿hasta cuándo me dura?"],
+  ["ru", "когда истекает?", "надолго хватит?"],
+  ["zh", "什么时候到期？", "还能用多久"],
+  ["en", "when does it expire?", "how long will it last?"],
+])("%s: «%s» and «%s» are answered from what is kept", async (language, ...asked) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.presses("balance.carrier.co-claro");
+  await person.presses("keep.carrier.co-claro");
+  await person.says("Su saldo es $12.345. Vigente hasta 15/12/2026");
+  for (const text of asked) {
+    const said = plain((await person.says(text)).at(-1)?.text ?? "");
+    expect(said).toMatch(/15/);
+    expect(said).toContain("2026");
+  }
+});
+
+test.each([
+  ["es", "elimina claro", "guarda esta también"],
+  ["ru", "удали claro", "сохрани и этот"],
+  ["zh", "删除claro", "这个也保存"],
+  ["en", "remove claro", "save this too"],
+])("%s: «%s» is about the lines that are kept, and «%s» keeps one more", async (language, remove, save) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says(save);
+  await person.says("tigo colombia");
+  expect(data(await person.says(save))).toMatchObject({ done: "kept", carrier: "co-tigo" });
+  expect(data(await person.says(remove))).toMatchObject({ intent: "lines" });
+});
+
+test.each([
+  ["es", "recuérdame cada lunes", "recuérdame cada viernes", "cancela el segundo", "borra el primer recordatorio"],
+  ["ru", "напоминай по понедельникам", "напоминай по пятницам", "отмени второе", "удали первое напоминание"],
+  ["zh", "每周一提醒我", "每周五提醒我", "取消第二个", "删除第一个提醒"],
+  ["en", "remind me every monday", "remind me every friday", "cancel the second one", "delete the first reminder"],
+])("%s: of «%s» and «%s», «%s» and «%s» show the one that is meant", async (language, first, second, last, one) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  for (const wish of [first, second]) {
+    await person.says(wish);
+    await person.presses("remind.sure.yes");
+  }
+  await person.says("/remind");
+  expect(JSON.stringify(await person.says(last))).toContain("remind.to.2:stop");
+  expect(JSON.stringify(await person.says(one))).toContain("remind.to.1:stop");
+});
+
+test.each([
+  ["es", "también los domingos"],
+  ["ru", "а также по воскресеньям"],
+  ["zh", "还有每周日"],
+  ["en", "every sunday evening as well"],
+])("%s: «%s» is one more reminder", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(text))).toMatchObject({ intent: "remind", asks: "sure" });
+});

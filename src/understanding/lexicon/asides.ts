@@ -18,7 +18,7 @@ export const asides: Record<Language, Said> = {
         "si funciono, ya funciono, funciono, ya sirvio, si sirvio, ya pude, lo logre, ya salio, funciona, si funciona",
       failed:
         "no pude, no se puede, no salio, no sale nada, no salio nada, no me salio, no da, no respondio, no responde, no me aparece nada, no aparece nada",
-      keep: "guarda, guardala, guardalo, guardar, guardame esa, guarda esa, guarda esta, guarda esta linea, guardar esta linea, guardala por favor",
+      keep: "guarda este tambien, guarda esta tambien, guardala tambien, guardalo tambien, guarda ese tambien, guarda esa tambien, guarda, guardala, guardalo, guardar, guardame esa, guarda esa, guarda esta, guarda esta linea, guardar esta linea, guardala por favor",
       dialling: "como marco, como se marca, como marco eso, como se marca eso",
       free: "y es gratis, es gratis esto, gratis, cuanto cuesta, cuanto vale, es gratis, cuesta algo, tiene costo, cobras, cuanto cobras, es pago",
     },
@@ -45,7 +45,7 @@ export const asides: Record<Language, Said> = {
       worked: "сработало, получилось, работает, все работает, вышло, помогло, заработало, да работает, все получилось",
       failed:
         "не получилось, не получается, не вышло, не помогло, не могу, ничего не пришло, ничего не произошло, не сработало",
-      keep: "сохрани, сохрани его, сохрани ее, сохрани это, сохранить, сохраните, запомни, запомни его, запомните",
+      keep: "сохрани и этот, сохрани и эту, сохрани и его, сохрани и ее, сохрани тоже, это тоже сохрани, этот тоже сохрани, эту тоже сохрани, его тоже сохрани, ее тоже сохрани, тоже сохрани, сохрани этот тоже, сохрани эту тоже, сохрани, сохрани его, сохрани ее, сохрани это, сохранить, сохраните, запомни, запомни его, запомните",
       dialling: "как набрать, как набирать, как набрать код, как его набрать",
       free: "а бесплатно, а это бесплатно, это платно ли, а платно, сколько стоит, это бесплатно, бесплатно, это платно, платно, сколько стоит бот, ты платный, сколько это стоит",
     },
@@ -71,7 +71,7 @@ export const asides: Record<Language, Said> = {
         "好嘞, 知道啦, 明白啦, 好滴, 已经充了, 充好了, 充完了, 弄好了, 好, 好的, 行, 嗯, 嗯嗯, 哦, 明白, 明白了, 知道了, 懂了, 收到, 可以, 哈哈, 哈哈哈, 呵呵, ok, 太好了, 不错, 好吧, 了解了",
       worked: "可以了, 成功了, 好了, 有用, 查到了, 管用, 行了, 能用",
       failed: "不行, 不可以, 没反应, 没有反应, 没收到, 查不到, 没用, 不管用, 没成功, 失败了",
-      keep: "保存, 存一下, 保存一下, 保存吧, 帮我保存, 记住, 记下来, 保存这张",
+      keep: "这个也保存, 也保存, 也保存这个, 这个也存一下, 这张也保存, 保存, 存一下, 保存一下, 保存吧, 帮我保存, 记住, 记下来, 保存这张",
       dialling: "怎么拨, 怎么拨号, 怎么按",
       free: "要钱吗, 收费吗, 免费吗, 多少钱, 要收费吗, 是免费的吗, 你收费吗, 这个免费吗",
     },
@@ -97,7 +97,7 @@ export const asides: Record<Language, Said> = {
       worked: "it worked, worked, that worked, it works, works, yes it worked, got it working, that helped, success",
       failed:
         "it failed, failed, no luck, nothing happened, nothing happens, no answer, no reply, nothing came, i cant, i can t, it didnt",
-      keep: "save it, save this, keep it, keep this, save, save this line, keep this line, save that, remember it, remember this, store it",
+      keep: "save this too, save it too, save that too, save this one too, keep this too, keep it too, save it as well, save this as well, save this one as well, also save this, also save it, save it, save this, keep it, keep this, save, save this line, keep this line, save that, remember it, remember this, store it",
       dialling: "how do i dial, how to dial, how do i dial it, how do i dial that",
       free: "is it free, is this free, how much does it cost, how much is it, does it cost anything, what does it cost, do you charge, is it paid, are you free",
     },
