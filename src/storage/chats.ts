@@ -44,7 +44,14 @@ export type Outcome =
   /** The chat has changed since it was read: nothing was written. */
   | { outcome: "conflict" };
 
-type ChatRow = { revision: number; session: string; tail: number; question: number; seq: number | null };
+type ChatRow = {
+  revision: number;
+  session: string;
+  tail: number;
+  put: number;
+  question: number;
+  seq: number | null;
+};
 /** The first and last of a chat's jobs, and the chat, where there are any. */
 type Found = { first: number | null; last: number | null } & (ChatRow | { session: null });
 
@@ -67,18 +74,19 @@ export function chats(
     const known = memory.get(chat);
     if (known) return known;
     const [row] = await driver.all<Found>(
-      `SELECT first, last, revision, session, tail, question, seq
+      `SELECT first, last, revision, session, tail, put, question, seq
         FROM (SELECT MIN(n) AS first, MAX(n) AS last FROM job WHERE chat = $1) left_over LEFT JOIN chat ON id = $1`,
       [chat],
     );
     // A forgotten chat may still have its farewell to send; what follows must come after it.
     if (!row || row.session === null) {
-      return { revision: 0, tail: row?.last ?? 0, sent: row?.first ? row.first - 1 : 0 };
+      return { revision: 0, tail: row?.last ?? 0, sent: row?.first ? row.first - 1 : 0, put: 0 };
     }
-    const { first, last, revision } = row;
+    const { first, last, revision, put } = row;
     const tail = Math.max(row.tail, last ?? 0); // an instance may have said something before another made the session
-    const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent: first === null ? tail : first - 1 };
-    const shown = first === null ? shownIn(row) : undefined;
+    const sent = first === null ? tail : first - 1;
+    const kept: Kept = { session: JSON.parse(row.session), revision, tail, sent, put };
+    const shown = sent < put ? undefined : shownIn(row);
     if (shown) kept.shown = shown;
     if (!memory.get(chat)) memory.set(chat, kept);
     return kept;
@@ -92,13 +100,14 @@ export function chats(
       const n = orderOf(revision, i);
       return { chat, n, id: idOf(n), effect, tries: 0, lease: lease && at + lease };
     });
-    const next: Kept = { ...kept, session, revision, tail: jobs.at(-1)?.n ?? kept.tail };
+    const asking = jobs.findLast((job) => questionOf(job) !== undefined);
+    const next: Kept = { ...kept, session, revision, tail: jobs.at(-1)?.n ?? kept.tail, put: asking?.n ?? kept.put };
     if (kept.revision === 0 && kept.tail === 0) next.sent = orderOf(revision, 0) - 1; // nothing from before is its own
     if (next.tail < next.sent) next.tail = next.sent;
 
     const statements: Statement[] = [markSeen(chat, event, at)];
     if (forgotten) statements.push(...deleteAt(chat, kept.revision));
-    else if (session !== undefined) statements.push(write(chat, kept, next, jobs, text));
+    else if (session !== undefined) statements.push(write(chat, kept, next, asking && questionOf(asking), text));
     if (jobs.length > 0) statements.push(insertJobs(jobs, at));
     if (jobs.length < effects.length) {
       statements.push(...readingStatements(chat, effects), ...wakeStatements(chat, effects));
@@ -130,9 +139,7 @@ export function chats(
     const { chat, n } = job;
     const known = memory.get(chat);
     const told = known !== undefined && known.sent < n;
-    // A chat that was read while this was still to be done may have a question that had been shown before.
-    if (told && n >= known.tail && !shown && !known.shown) memory.forget(chat);
-    else if (told) memory.set(chat, { ...known, sent: n, ...(shown && { shown }) });
+    if (told) memory.set(chat, { ...known, sent: n, ...(shown && { shown }) });
     const done: Statement = { sql: "DELETE FROM job WHERE chat = $1 AND n = $2", args: [chat, n], guard: true };
     const question = questionOf(job);
     if (question !== undefined && !shown) return [neverShown(chat, question), done];
@@ -151,10 +158,7 @@ export function chats(
 
   /** Everything that is kept about a chat, as plain JSON. */
   async function exportChat(chat: string): Promise<Record<string, unknown>> {
-    const [row] = await driver.all<Pick<ChatRow, "session" | "question" | "seq">>(
-      "SELECT session, question, seq FROM chat WHERE id = $1",
-      [chat],
-    );
+    const { session = null, shown = null } = await load(chat);
     const jobs = await driver.all<{ due: number; effect: string }>(
       "SELECT due, effect FROM job WHERE chat = $1 ORDER BY n",
       [chat],
@@ -168,8 +172,8 @@ export function chats(
     const linked = await linksOf(chat);
     return {
       chat,
-      session: row ? JSON.parse(row.session) : null,
-      shown: (row && (memory.get(chat)?.shown ?? shownIn(row))) ?? null,
+      session,
+      shown,
       jobs: jobs.map(({ due, effect }) => ({ due, effect: JSON.parse(effect) })),
       transcript: transcript.map(({ n, at, body }) => ({ n, at, body: JSON.parse(body) })),
       ...(votes.length > 0 ? { votes } : {}),

@@ -3,7 +3,7 @@ import type { chats } from "./chats.ts";
 import type { Driver, Statement } from "./driver.ts";
 import { idOf, type Job } from "./job.ts";
 import type { Memory, Shown } from "./kept.ts";
-import { noQuestion, ofChannels } from "./statements.ts";
+import { noQuestion, ofChannels, onItsWay } from "./statements.ts";
 
 type JobRow = { chat: string; n: number; lease: number; tries: number; effect: string };
 
@@ -96,7 +96,10 @@ export function jobs(driver: Driver, memory: Memory, { progress }: Pick<ReturnTy
     async drop(chat: string): Promise<void> {
       memory.forget(chat);
       await driver.batch([
-        { sql: `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1`, args: [chat] },
+        {
+          sql: `UPDATE chat SET question = ${noQuestion}, seq = NULL WHERE id = $1 AND ${onItsWay("$1")}`,
+          args: [chat],
+        },
         { sql: "DELETE FROM job WHERE chat = $1", args: [chat] },
       ]);
       memory.forget(chat);

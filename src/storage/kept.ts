@@ -13,6 +13,8 @@ export type Kept = {
   /** The order numbers of the last job that was added, and of the last that was done: none is left when that is no less. */
   tail: number;
   sent: number;
+  /** The order number of the job that puts the last question, 0 for none: it is on its way while that is more than `sent`. */
+  put: number;
 };
 
 /** The chats used last, as they were read or written; `most` of them. */

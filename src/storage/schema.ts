@@ -3,8 +3,9 @@
  * never changed. `WITHOUT ROWID` is for SQLite alone: a table of small rows is one tree, not two. Every index costs each
  * turn: none stands on `seen.at`, and jobs that a worker holds from the start are in none but their key's.
  *
- * - chat: the session, its revision, the order number of the last job (`tail`), and the last question that was put, with
- *   its place in the chat's own order once that is known: it has reached the person when no job is left.
+ * - chat: the session, its revision, the order number of the last job (`tail`), and the last question, with the order
+ *   number of the job that puts it (`put`) and, once that is known, its place in the chat's own order (`seq`): it has
+ *   reached the person when no job up to that one is left.
  * - seen: the ids of events that were taken, so that none is taken twice.
  * - job: what is still to be done; `n` orders a chat's jobs, `lease` is until when a worker holds one, 0 when none does.
  * - transcript: what a page shows again after a reload.
@@ -73,7 +74,7 @@ const upgrades: readonly (readonly string[])[] = [
       chat TEXT NOT NULL, id TEXT NOT NULL, line TEXT NOT NULL, source TEXT NOT NULL, at BIGINT NOT NULL,
       PRIMARY KEY (chat, id))`,
   ],
-  ["ALTER TABLE chat DROP COLUMN sent"],
+  ["ALTER TABLE chat RENAME COLUMN sent TO put"],
 ];
 
 /** Where the schema's number is kept; to be run first, every time. */

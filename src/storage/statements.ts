@@ -34,31 +34,36 @@ export function markSeen(chat: string, event: string, at: Instant): Statement {
   return { sql: "INSERT INTO seen (id, at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", args: [id, at], guard: true };
 }
 
-/** Writes a session, if the chat is still as it was read: nothing has changed it, and nothing more was delivered. */
+/**
+ * Writes a session, if the chat is still as it was read: nothing has changed it, and no question that was on its way has
+ * reached the person. `question` is the one the turn puts.
+ */
 export function write(
   chat: string,
   kept: Kept,
   next: Kept,
-  jobs: readonly Job[],
+  question: number | undefined,
   session: string | Joined = JSON.stringify(next.session),
 ): Statement {
-  const question = jobs.map(questionOf).findLast((question) => question !== undefined);
   if (kept.revision === 0) {
     return {
-      sql: `INSERT INTO chat (id, revision, session, tail, question) VALUES ($1, $2, $3, $4, $5)
+      sql: `INSERT INTO chat (id, revision, session, tail, put, question) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (id) DO NOTHING`,
-      args: [chat, next.revision, session, next.tail, question ?? noQuestion],
+      args: [chat, next.revision, session, next.tail, next.put, question ?? noQuestion],
       guard: true,
     };
   }
-  const args = [next.revision, session, next.tail, chat, kept.revision, kept.sent < kept.tail ? 1 : 0];
+  const args = [next.revision, session, next.tail, chat, kept.revision, kept.sent < kept.put ? 1 : 0];
   if (question === undefined) return { sql: writeOn, args, guard: true };
-  return { sql: writeOnAndPut, args: [...args, question], guard: true };
+  return { sql: writeOnAndPut, args: [...args, next.put, question], guard: true };
 }
 
-const [writeOn, writeOnAndPut] = ["", ", question = $7, seq = NULL"].map(
+/** The condition that a chat's last question is still on its way. */
+export const onItsWay = (chat: string): string => `EXISTS (SELECT 1 FROM job WHERE job.chat = ${chat} AND n <= put)`;
+
+const [writeOn, writeOnAndPut] = ["", ", put = $7, question = $8, seq = NULL"].map(
   (put) => `UPDATE chat SET revision = $1, session = $2, tail = $3${put} WHERE id = $4 AND revision = $5
-    AND (SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE chat = $4 LIMIT 1) left_over) = $6`,
+    AND CASE WHEN ${onItsWay("$4")} THEN 1 ELSE 0 END = $6`,
 ) as [string, string];
 
 /** Notes that a chat's last question, if it is still this one, will never be shown: what is said next is no answer to it. */

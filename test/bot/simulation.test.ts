@@ -45,7 +45,7 @@ test("the simulation finds a store that writes on a revision it has not read", a
       driver.batch(
         statements.map((statement) => ({
           ...statement,
-          sql: statement.sql.replace(/ AND revision = \$5\s+AND \(.*\) = \$6/, " AND $5 = $5 AND $6 = $6"),
+          sql: statement.sql.replace(/ AND revision = \$5\s+AND CASE .* = \$6$/, " AND $5 = $5 AND $6 = $6"),
         })),
       ),
   });

@@ -76,16 +76,19 @@ test("knows after a restart where the last question stands, and after a crash th
   await after.close();
 });
 
-test("takes up a file from before chats stopped to count what was delivered", async () => {
+test("takes up a file from before the store knew which job puts a question", async () => {
   const now = await openStore(file);
-  await turn(now, "1", { n: 1 });
+  const kept = await now.load(chat);
+  const effects = [said("which?", 3)];
+  const asked = await now.commit({ chat, event: "1", kept, session: { n: 1 }, effects, at: T, lease: 1 });
+  const [job] = asked.outcome === "done" ? asked.jobs : [];
+  if (job) await now.done(job, { question: 3, seq: 77 });
   await now.close();
-  const old = new DatabaseSync(file);
-  old.exec(
-    "ALTER TABLE chat ADD COLUMN sent BIGINT NOT NULL DEFAULT 7; UPDATE meta SET value = 6 WHERE name = 'schema'",
-  );
+  const old = new DatabaseSync(file); // `sent` was the last job that was delivered
+  old.exec("ALTER TABLE chat RENAME COLUMN put TO sent; UPDATE meta SET value = 6 WHERE name = 'schema'");
   old.close();
   const store = await openStore(file);
+  expect((await store.load(chat)).shown).toEqual({ question: 3, seq: 77 });
   expect(await turn(store, "2", { n: 2 })).toMatchObject({ outcome: "done" });
   expect((await store.load(chat)).session).toEqual({ n: 2 });
   await store.close();

@@ -9,6 +9,6 @@ export function withReminders(chat: string, count: number, at: number): Turn {
     rescheduled({ id: `${i}`, kind: "schedule", rule: "d1 2026-01-01 09:00" }, "UTC", at),
   );
   const { profile, effects } = put({ ...session.profile, zone: "UTC" }, ...all);
-  const kept = { revision: 0, tail: 0, sent: 0 };
+  const kept = { revision: 0, tail: 0, sent: 0, put: 0 };
   return { chat, event: `begin ${chat}`, kept, session: { ...session, profile }, effects, at, lease: 0 };
 }

@@ -78,7 +78,7 @@ export async function simulateYear(
   const start = Date.UTC(2027, 0, 1);
   const end = start + 365 * day;
   let now = start;
-  const figures = { crashes: 0, faults: 0, resent: 0 };
+  const figures = { crashes: 0, faults: 0, resent: 0, put: 0 };
   const said = new Map<string, number[]>();
   /** Messages that were agreed in a turn and have not left. */
   const agreed = new Set<string>();
@@ -163,7 +163,7 @@ export async function simulateYear(
     const reminder: Reminder = rescheduled({ id: "1", kind, rule: writeRule(rule) }, zone, start);
     const session: Session = fresh({ id: "", chat, at: start, event: { kind: "gone" } }, start);
     const { profile, effects } = put({ ...session.profile, zone }, reminder);
-    const kept = { revision: 0, tail: 0, sent: 0 };
+    const kept = { revision: 0, tail: 0, sent: 0, put: 0 };
     await setup.commit({
       chat,
       event: `begin ${i}`,
