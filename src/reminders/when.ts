@@ -30,6 +30,6 @@ export type When = { at?: string } & (
   | { kind: "often" }
   /** A time that is not understood to the last word. */
   | { kind: "unclear" }
-  /** No more; or no more of what stands at a place in the list. */
+  /** No more; or no more of what stands at a place in the list, its last being -1. */
   | { kind: "off"; nth?: number }
 );

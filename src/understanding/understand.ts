@@ -18,7 +18,7 @@ import { createVocabulary } from "./vocabulary.ts";
 import { tellsTimeAlone } from "./when/alone.ts";
 import { belowOf } from "./when/below.ts";
 import { asksToBeTold, watchOf } from "./when/watch.ts";
-import { tellsBefore, whenOf } from "./when/when.ts";
+import { betterIn, tellsBefore, whenOf } from "./when/when.ts";
 
 /** Tells what a text means. Pure; what the text does not surely say is left out. */
 export type Understand = (text: string, context: { language?: Language; country?: string }) => Meaning;
@@ -62,7 +62,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const brand = brandMeant(reading, known);
     const several = brand === undefined && namesSeveral(reading);
     const beside: Beside = { brand: brand !== undefined || several, several, number: hasNumber, code };
-    const found = asked ?? inList(text, intentOf(reading, beside));
+    const found = asked ?? notAll(text, intentOf(reading, beside));
     const timely = timelyOf(text, found, reading);
     // A carrier that warns of little asks for a top-up in the same breath.
     const intent = timely.agreed && !reading.concepts.has("topup") ? "remind" : found;
@@ -152,10 +152,11 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
   };
 }
 
-/** "Cancel the second one" stops something in a list, and not what is being asked. */
-function inList(text: string, intent: Intent): Intent {
+/** "Cancel the second one" stops something in a list, and «не надо каждый день, лучше по пятницам» a time, and not what is being asked. */
+function notAll(text: string, intent: Intent): Intent {
   const when = intent === "cancel" ? whenOf(text) : undefined;
-  return when?.kind === "off" && when.nth !== undefined ? "unknown" : intent;
+  const listed = when?.kind === "off" && when.nth !== undefined;
+  return listed || (when && isAgreed(when) && betterIn(text) !== undefined) ? "unknown" : intent;
 }
 
 /** Times that are told only to have something done then. */

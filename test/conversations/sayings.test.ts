@@ -278,3 +278,59 @@ test.each([
   await person.says("claro colombia");
   expect(data(await person.says(text))).toMatchObject({ intent: "remind", asks: "sure" });
 });
+
+test.each([
+  ["es", "recuérdame cada día", "no todos los días, mejor los domingos", "cada domingo"],
+  ["ru", "напоминай каждый день", "не надо каждый день, лучше по воскресеньям", "по воскресеньям"],
+  ["ru", "напоминай каждый день", "нет, не каждый день, а по воскресеньям", "по воскресеньям"],
+  ["zh", "每天提醒我", "不要每天，改成每周日", "每周日"],
+  ["en", "remind me every day", "not every day, every sunday", "every Sunday"],
+])("%s: «%s», and then «%s»", async (language, wish, better, rule) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says(wish);
+  const said = await person.says(better);
+  expect(data(said)).toMatchObject({ asks: "sure" });
+  expect(plain(said.at(-1)?.text ?? "")).toContain(rule);
+});
+
+test.each([
+  ["es", "no todos los días"],
+  ["ru", "не каждый день"],
+  ["zh", "不要每天"],
+  ["en", "not every day"],
+])("%s: «%s» is no wish for every day", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(text))).not.toMatchObject({ intent: "remind" });
+});
+
+test.each([
+  ["es", "borra el recordatorio de tigo", "cancela el último"],
+  ["ru", "удали напоминание про tigo", "отмени последнее"],
+  ["zh", "删除tigo的提醒", "删除最后一个提醒"],
+  ["en", "delete the tigo reminder", "cancel the last one"],
+])("%s: «%s» and «%s» leave the others", async (language, named, last) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.presses("keep.carrier.co-claro");
+  await person.presses("keep.carrier.co-tigo");
+  for (const wish of ["tigo", "claro"]) {
+    await person.says(`remind me about ${wish} every monday`);
+    await person.presses("remind.sure.yes");
+  }
+  expect(JSON.stringify(await person.says(named))).toContain("remind.to.1:stop");
+  await person.says("/remind");
+  expect(JSON.stringify(await person.says(last))).toContain("remind.to.2:stop");
+});
+
+test.each([
+  ["es", "avísame cuando se me estén acabando los datos"],
+  ["ru", "напомни, когда инет будет кончаться"],
+  ["zh", "流量快没了提醒我"],
+  ["en", "warn me when my data is running out"],
+])("%s: «%s» asks for nothing but the amount", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.presses("keep.carrier.co-claro");
+  expect(data(await person.says(text))).toMatchObject({ asks: "amount" });
+});

@@ -1,3 +1,4 @@
+import type { Meaning } from "../../engine/event.ts";
 import type { Context, Slot } from "../../engine/flow.ts";
 import { token } from "../../engine/question.ts";
 import { isOver } from "../../reminders/reminder.ts";
@@ -9,15 +10,25 @@ import { aboutWords, causeWords, moment } from "./words.ts";
 /** The reminders there are, in the order they are listed. */
 const listedIn = ({ reminders = [] }: Context["profile"]): Kept[] => reminders.filter((one) => !isOver(one));
 
+/** Those of reminders that are about the carrier a text names, where it names one. */
+function aboutIn(kept: readonly Kept[], { carrier, brand }: Meaning, { world }: Context): readonly Kept[] | undefined {
+  if (!carrier && !brand) return undefined;
+  const ids = carrier ? [carrier] : world.carriers.siblings(brand ?? "").map(({ id }) => id);
+  return kept.filter((reminder) => reminder.carrier !== undefined && ids.includes(reminder.carrier));
+}
+
 /** A deed done to reminders there are: by a choice, or by the words that end them. */
 export const to: Slot = {
   name: "to",
   when: ({ slots }) => slots.to !== undefined,
-  heard({ meaning }, { profile }) {
+  heard({ meaning }, context) {
     if (meaning?.when?.kind !== "off") return undefined;
     const { nth } = meaning.when;
-    if (nth === undefined) return { to: "all:off" };
-    const told = listedIn(profile)[nth - 1];
+    const kept = listedIn(context.profile);
+    const named = nth === undefined ? aboutIn(kept, meaning, context) : undefined;
+    if (nth === undefined && !named) return { to: "all:off" };
+    // Which one is meant is told; whether it is to go, a tap tells.
+    const told = nth === undefined ? (named?.length === 1 ? named[0] : undefined) : kept.at(nth < 0 ? nth : nth - 1);
     return told && { to: `${told.id}:show` };
   },
   take: (value, context) => (deedOf(value, context) ? { to: value } : undefined),

@@ -34,6 +34,7 @@ function saidBy(tokens: readonly Token[], timed = false): Said {
 /** «хватит», "stop all", which has an "every", "cancel the second one". */
 function noMore({ text, n }: Said): When | undefined {
   if (/^F[FE]*$/.test(text)) return { kind: "off" };
+  if (/^(?:F+L|LF+)$/.test(text)) return { kind: "off", nth: -1 };
   return /^(?:F+nO|nOF+)$/.test(text) ? { kind: "off", nth: n } : undefined;
 }
 

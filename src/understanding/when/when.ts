@@ -13,6 +13,25 @@ const letters = (tokens: readonly Token[]): string => tokens.map(({ is }) => is)
  * is better than to be wrong.
  */
 export function whenOf(text: string): When | undefined {
+  const when = toldIn(text);
+  if (when && when.kind !== "unclear") return when;
+  const better = betterIn(text);
+  const meant = better === undefined ? undefined : toldIn(better);
+  return meant && meant.kind !== "unclear" ? meant : when;
+}
+
+/** «лучше по воскресеньям», and what comes after what is said not to be: «не каждый день, а по воскресеньям». */
+const better: readonly RegExp[] = [
+  /^.*(?:лучше|mejor(?: dicho)?|better|rather|instead|改成|改为|换成)(?! (?:of|than|чем|que)(?!\p{L}))[\s,:，]*(.+)$/isu,
+  /^(?:.*\s)?(?:не|no|not)\s[^,，]*[,，]\s*(?:(?:а|но|sino|but)\s)?(.+)$/isu,
+  /^.*不[^,，]*[,，]\s*(.+)$/isu,
+];
+
+/** What of a text is said to be better than the rest of it. */
+export const betterIn = (text: string): string | undefined =>
+  better.map((words) => words.exec(text)?.[1]).find((told) => told !== undefined);
+
+function toldIn(text: string): When | undefined {
   const all = tokensOf(text);
   const tokens = all.filter(({ is }) => is !== "R");
   const again = tokens.length < all.length;

@@ -1,5 +1,6 @@
 /** English words of time; how they are written: lexicon.ts. */
 export const english = `
+!: not every, not each, not on, not daily, not weekly
 E: every, evry, evrey, each, once every, once a, once per, once each, all
 E D: daily, every day, everyday, each day, per day, once a day
 E W: weekly, every week, once a week
@@ -57,9 +58,8 @@ o12: december, dec
 L D M: end of the month, end of month, end of every month, end of each month, month end, last of the month
 n15 O E M: middle of the month, middle of every month, middle of each month, mid month
 n1 O E M: first day of the month, first day of every month, first day of each month, beginning of the month, beginning of month, beginning of every month, beginning of each month, start of the month, start of month, start of every month, start of each month
-L: last
+L: last, last one
 O: st, nd, rd, th
-: last one
 n1 O: first, first one
 n2 O: second, second one
 n3 O: third, third one

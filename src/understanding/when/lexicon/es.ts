@@ -1,5 +1,6 @@
 /** Spanish words of time; how they are written: lexicon.ts. */
 export const spanish = `
+!: no cada, no todos los, no todas las
 E: cada, todos los, todas las, todo los, una vez cada, una vez por, una vez al, una vez a la, cada uno de los
 E D: diario, diaria, diariamente, a diario, todos los dias, todos los dia, cada dia, una vez al dia, por dia
 E W: semanal, semanalmente, por semana, a la semana
