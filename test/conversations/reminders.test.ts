@@ -337,7 +337,7 @@ describe("before something ends", () => {
   test("a month, a week and a day ahead, when no day is", async () => {
     const person = await inBogota("en");
     await person.says("remind me before it expires");
-    expect(text(await person.says("in 45 days"))).toContain("30, 7, and 1 days before");
+    expect(text(await person.says("in 45 days"))).toContain("30, 7, and 1 day before");
   });
 
   test("not on a day that has passed", async () => {

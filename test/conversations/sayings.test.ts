@@ -334,3 +334,17 @@ test.each([
   await person.presses("keep.carrier.co-claro");
   expect(data(await person.says(text))).toMatchObject({ asks: "amount" });
 });
+
+test.each([
+  ["es", "avísame antes de que venza", "el 31 de marzo", "30, 7 y 1 día antes", "pausa los recordatorios"],
+  ["ru", "напомни перед окончанием", "31 марта", "за 30, 7 и 1 день до", "поставь напоминания на паузу"],
+  ["zh", "到期前提醒我", "3月31日", "前30、7和1天", "暂停提醒"],
+  ["en", "remind me before it expires", "March 31", "30, 7, and 1 day before", "pause reminders"],
+])("%s: «%s», «%s», is %s; «%s» pauses it", async (language, wish, day, rule, pause) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  await person.says(wish);
+  expect(plain((await person.says(day)).at(-1)?.text ?? "")).toContain(rule);
+  await person.presses("remind.sure.yes");
+  expect(data(await person.says(pause))).toMatchObject({ done: "off" });
+});

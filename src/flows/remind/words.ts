@@ -48,7 +48,10 @@ export function ruleWords(rule: Rule): Words {
       const [only, ...more] = rule.ahead;
       return more.length === 0
         ? { key: "remind.rule.before", args: { count: only ?? 0, day: rule.day, at } }
-        : { key: "remind.rule.beforeSeveral", args: { days: rule.ahead.toReversed().join("|"), day: rule.day, at } };
+        : {
+            key: "remind.rule.beforeSeveral",
+            args: { days: rule.ahead.toReversed().join("|"), count: only ?? 0, day: rule.day, at },
+          };
     }
     default:
       return rule satisfies never;

@@ -106,7 +106,7 @@ Z: pm, p m
 B X: before the end, before end, before the ending, before its end
 B: before, ahead
 X: renews, renewal, renewed, expires, expire, expiry, expiration, runs out, run out, dies, ends, is lost, lapses, deactivated
-F: no reminders, dont want reminders, dont want any reminders, do not want reminders, dont want more reminders, stop, cancel, delete, remove, no more, turn off, switch off, disable, dont remind, do not remind, off
+F: pause, mute, no reminders, dont want reminders, dont want any reminders, do not want reminders, dont want more reminders, stop, cancel, delete, remove, no more, turn off, switch off, disable, dont remind, do not remind, off
 u: a, an
 K: times
 n2 K: twice
