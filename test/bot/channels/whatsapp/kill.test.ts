@@ -47,13 +47,15 @@ test("killed and started again, it needs no pairing and answers what came meanwh
   const ann = server.person("99977700001");
   const first = await run(server, file);
   await ann.text(own, "hola");
-  expect(await ann.nextText()).toContain("Saldo");
+  const greeting = await ann.nextText();
+  expect(greeting).toContain("Saldo");
   await first.kill();
 
   await ann.text(own, "saldo claro colombia");
   const second = await run(server, file);
   expect(second.states.map(({ kind }) => kind)).not.toContain("pairing");
-  expect(await ann.nextText()).toContain("Claro");
+  const next = await ann.nextText(); // the greeting once more where it was killed before it had noted it
+  expect(next === greeting ? await ann.nextText() : next).toContain("Claro");
   expect(first.printed() + second.printed()).toBe("");
 });
 
