@@ -68,7 +68,7 @@ function ask(context: Context): Question {
 
 function heard({ event, meaning }: Heard, { slots, world }: Context): Filling | undefined {
   if (event.kind === "location") {
-    const country = slots.country ? undefined : countryAt(event.latitude, event.longitude);
+    const country = slots.country ? undefined : countryAt(event, (code) => world.carriers.country(code) !== undefined);
     return country ? { country } : undefined;
   }
   if (event.kind === "contact") {
