@@ -348,3 +348,26 @@ test.each([
   await person.presses("remind.sure.yes");
   expect(data(await person.says(pause))).toMatchObject({ done: "off" });
 });
+
+test.each([
+  ["es", "recuérdame cada lunes", "turkcell"],
+  ["ru", "напоминай каждый понедельник", "еду в Турцию, купил симку Turkcell"],
+  ["zh", "每周一提醒我", "Turkcell"],
+  ["en", "remind me every monday", "I'm in Turkey now, Turkcell"],
+])("%s: after «%s», «%s» is asked about, and the question does not come again", async (language, wish, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(wish))).toMatchObject({ asks: "sure" });
+  expect(data(await person.says(text))).toMatchObject({ intent: "balance", carrier: "tr-turkcell" });
+});
+
+test.each([
+  ["es", "avísame cuando beeline baje de 300 KZT"],
+  ["ru", "предупреди, когда на билайне меньше 300 тенге"],
+  ["zh", "beeline余额低于300 KZT提醒我"],
+  ["en", "warn me when beeline is below 300 KZT"],
+])("%s: «%s» is of the carrier where that money is", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("мегафон россия");
+  expect(JSON.stringify(await person.says(text))).toContain("kz-beeline");
+});

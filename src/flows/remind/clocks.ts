@@ -29,9 +29,19 @@ const onlyZone = (context: Context): string | undefined => {
 const placed = ({ slots, profile }: Pick<Context, "slots" | "profile">): boolean =>
   (making({ slots }) && profile.zone === undefined) || slots.move !== undefined;
 
-/** The country whose clocks the person lives by, while nothing tells it. */
+/** Whether a carrier's country may tell where somebody lives: a line is wanted, or nothing but that is open of the wish. */
+const asksPlace = (context: Context): boolean =>
+  lacksLine(context) ||
+  context.slots.move !== undefined ||
+  (context.slots.time !== undefined && !context.slots.zone && !homeOf(context));
+
+/** The country whose clocks the person lives by, while nothing tells it. A carrier and nothing else is asked about. */
 export const country: Slot = {
   ...anyCountry,
+  heard(heard, context) {
+    const { bare, carrier, brand } = heard.meaning ?? {};
+    return bare && (carrier ?? brand) && !asksPlace(context) ? undefined : anyCountry.heard?.(heard, context);
+  },
   when: (context) =>
     (lacksLine(context) && anyCountry.when?.(context) !== false) ||
     (placed(context) && !context.slots.zone && (context.slots.move !== undefined || !homeOf(context))),

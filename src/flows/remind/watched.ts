@@ -1,4 +1,4 @@
-import type { Context, Slot } from "../../engine/flow.ts";
+import type { Context, Heard, Slot, World } from "../../engine/flow.ts";
 import { token } from "../../engine/question.ts";
 import type { SavedLine } from "../../engine/session.ts";
 import { clueSlot, other as otherCarrier, carrier as whichCarrier } from "../carrier.ts";
@@ -99,6 +99,14 @@ export const line: Slot = {
   take: (value, { profile }) => (profile.lines.some(({ id }) => id === value) ? { line: value } : undefined),
 };
 
+/** The one carrier of a brand in whose country there is the money that is told: «на билайне меньше 300 тенге». */
+function paidIn(meaning: Heard["meaning"], carriers: World["carriers"]): string | undefined {
+  const unit = meaning?.below?.unit;
+  const paid = (id: string) => carriers.country(carriers.countryOf(id))?.currency === unit;
+  const [only, ...more] = unit ? carriers.siblings(meaning?.brand ?? "").filter(({ id }) => paid(id)) : [];
+  return more.length === 0 ? only?.id : undefined;
+}
+
 /** The carrier it is about, when one was said; it is never asked for. */
 export const about: Slot = {
   name: "about",
@@ -106,9 +114,10 @@ export const about: Slot = {
   heard({ meaning }, { slots, profile, world: { carriers } }) {
     const named = meaning?.carrier ? [meaning.carrier] : carriers.siblings(meaning?.brand ?? "").map(({ id }) => id);
     const mine = named.find((id) => profile.lines.some((saved) => saved.carrier === id));
+    const paid = paidIn(meaning, carriers);
     const here = named.find((id) => carriers.countryOf(id) === profile.country);
     const only = named.length === 1 ? named[0] : undefined;
-    const found = mine ?? here ?? only;
+    const found = mine ?? paid ?? here ?? only;
     if (!found || found === slots.about || meaning?.intent !== "remind") return undefined;
     return { ...slots, line: "", sure: "", about: found };
   },
@@ -123,7 +132,13 @@ const whileLacking = (slot: Slot): Slot => ({
 export const clue = whileLacking(clueSlot);
 
 /** The carrier whose line is to be kept first. */
-export const carrier = whileLacking(whichCarrier);
+export const carrier: Slot = whileLacking({
+  ...whichCarrier,
+  heard(heard, context) {
+    const paid = paidIn(heard.meaning, context.world.carriers);
+    return paid ? whichCarrier.take?.(paid, context) : whichCarrier.heard?.(heard, context);
+  },
+});
 
 /** A line is kept in one tap; what was wished goes on after it. */
 export const keep: Slot = {
