@@ -371,3 +371,31 @@ test.each([
   await person.says("мегафон россия");
   expect(JSON.stringify(await person.says(text))).toContain("kz-beeline");
 });
+
+test.each([
+  ["es", "recuérdame los días hábiles a mediodía", "de lunes a viernes a las 12:00"],
+  ["es", "recuérdame cada día hábil", "de lunes a viernes"],
+  ["ru", "напоминай каждый рабочий день в обед", "по будням в 12:00"],
+  ["zh", "每个工作日中午提醒我", "周一到周五 12:00"],
+  ["en", "remind me every working day at lunchtime", "Monday to Friday at 12:00"],
+  ["en", "remind me every day at midnight", "every day at 00:00"],
+  ["ru", "напоминай каждую пятницу в полночь", "по пятницам в 00:00"],
+])("%s: «%s» is %s", async (language, wish, rule) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(plain((await person.says(wish)).at(-1)?.text ?? "")).toContain(rule);
+});
+
+test.each([
+  ["es", "recuérdame el viernes santo"],
+  ["es", "recuérdame el último día hábil del mes"],
+  ["ru", "напомни в чёрную пятницу"],
+  ["ru", "напомни в последний рабочий день месяца"],
+  ["zh", "黑五提醒我"],
+  ["en", "remind me on Black Friday"],
+  ["en", "remind me on the last business day of the month"],
+])("%s: «%s» is a day that is asked for, and no other one", async (language, wish) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(wish))).toMatchObject({ asks: "sort" });
+});

@@ -1,6 +1,6 @@
 /** English words of time; how they are written: lexicon.ts. */
 export const english = `
-!: not every, not each, not on, not daily, not weekly
+!: black friday, good friday, cyber monday, easter monday, easter sunday, palm sunday, boxing day, business day, working day of, work day of, workday of, weekday of, not every, not each, not on, not daily, not weekly
 E: every, evry, evrey, each, once every, once a, once per, once each, all
 E D: daily, every day, everyday, each day, per day, once a day
 E W: weekly, every week, once a week
@@ -41,7 +41,7 @@ E w4: thursdays
 E w5: fridays
 E w6: saturdays
 E w7: sundays
-E w1 w2 w3 w4 w5: weekdays, every weekday, on weekdays, workdays, working days
+E w1 w2 w3 w4 w5: weekdays, every weekday, on weekdays, workdays, working days, business days, every working day, every business day, each working day, each business day, every workday
 E w6 w7: weekends, every weekend, on weekends
 o1: january, jan
 o2: february, feb
@@ -92,7 +92,8 @@ a1: at
 a: by
 g: in the morning, morning
 E g: in the mornings, mornings, every morning, each morning
-j: noon, midday
+n12 q: midnight
+j: noon, midday, lunchtime, lunch time
 p: in the afternoon, afternoon
 E p: every afternoon
 t0 e: tonight, this evening
@@ -105,7 +106,7 @@ z: am, a m
 Z: pm, p m
 B X: before the end, before end, before the ending, before its end
 B: before, ahead
-X: renews, renewal, renewed, expires, expire, expiry, expiration, runs out, run out, dies, ends, is lost, lapses, deactivated
+X: renews, renewal, renewed, expires, expire, expired, expiry, expiration, runs out, run out, dies, ends, is lost, lapses, deactivated
 F: pause, mute, no reminders, dont want reminders, dont want any reminders, do not want reminders, dont want more reminders, stop, cancel, delete, remove, no more, turn off, switch off, disable, dont remind, do not remind, off
 u: a, an
 K: times

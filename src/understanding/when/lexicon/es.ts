@@ -1,6 +1,6 @@
 /** Spanish words of time; how they are written: lexicon.ts. */
 export const spanish = `
-!: no cada, no todos los, no todas las
+!: viernes negro, viernes santo, jueves santo, sabado santo, lunes de pascua, domingo de pascua, domingo de ramos, domingo de resurreccion, dia habil, dia laborable, dia laboral, no cada, no todos los, no todas las
 E: cada, todos los, todas las, todo los, una vez cada, una vez por, una vez al, una vez a la, cada uno de los
 E D: diario, diaria, diariamente, a diario, todos los dias, todos los dia, cada dia, una vez al dia, por dia
 E W: semanal, semanalmente, por semana, a la semana
@@ -38,7 +38,7 @@ E w4: los jueves
 E w5: los viernes
 E w6: los sabados, sabados
 E w7: los domingos, domingos
-E w1 w2 w3 w4 w5: entre semana, dias de semana, dias habiles, dias laborables
+E w1 w2 w3 w4 w5: entre semana, dias de semana, cada dia habil, cada dia laborable, todos los dias habiles, los dias habiles, en dias habiles, los dias laborables, en dias laborables, dias habiles, dias laborables
 E w6 w7: los fines de semana, fines de semana, cada fin de semana
 o1: enero
 o2: febrero
@@ -74,6 +74,7 @@ i: dentro de, en, despues de, luego de
 a1: a las, a la, las, tipo
 g: a la manana, por la manana, de la manana, en la manana, las mananas, temprano
 E g: cada manana, todas las mananas
+n12 q: medianoche, a medianoche, a la medianoche
 j: al mediodia, mediodia, medio dia, del mediodia
 p: a la tarde, por la tarde, de la tarde, en la tarde
 E p: cada tarde, todas las tardes
