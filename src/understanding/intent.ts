@@ -106,7 +106,7 @@ function asksForLanguage({ concepts, tongues, strange, words, countries }: Readi
 }
 
 function asksForBalance(
-  { concepts, strange, offTopic, words, tongues }: Reading,
+  { concepts, strange, offTopic, words, pieces, tongues }: Reading,
   { brand, number, code }: Beside,
   line: boolean,
   place: boolean,
@@ -124,6 +124,7 @@ function asksForBalance(
   if (has("remaining") && has("howMuch", "check", "allowance", "money", "mine"))
     return none || (few && (line || has("allowance")));
   if (has("remaining") && line) return clear;
+  if (has("howMuch") && has("allowance") && pieces <= 3) return none;
   if (has("howMuch") && has("allowance", "money", "message"))
     // "How much money" beside a phone asks what the phone costs; beside a carrier it is what is left there.
     return clear && (has("have", "mine") || (has("money") ? brand && !has("phone") : line));

@@ -399,3 +399,28 @@ test.each([
   await person.says("claro colombia");
   expect(data(await person.says(wish))).toMatchObject({ asks: "sort" });
 });
+
+test.each([
+  ["es", "¿cuántos megas?"],
+  ["ru", "а сколько гигов?"],
+  ["zh", "多少流量"],
+  ["en", "how many gigs"],
+])("%s: «%s» asks what is left", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(text))).toMatchObject({ intent: "balance" });
+});
+
+test.each([
+  ["es", "recuérdame cada lunes"],
+  ["ru", "напоминай каждый понедельник"],
+  ["zh", "每周一提醒我"],
+  ["en", "remind me every monday"],
+])("%s: the country told for «%s» is known afterwards", async (language, wish) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says(wish);
+  await person.presses("remind.country.RU");
+  await person.presses("remind.zone.Europe/Moscow");
+  await person.presses("remind.sure.yes");
+  expect(data(await person.says("мтс"))).toMatchObject({ carrier: "ru-mts" });
+});

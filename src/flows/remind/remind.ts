@@ -93,7 +93,8 @@ function finish(context: Context): Outcome {
   }
   const cleared = remove(context.profile, overIds(context.profile));
   const zone = clocks(context);
-  const profile: Profile = { ...cleared.profile, zone };
+  const country = cleared.profile.country ?? slots.country;
+  const profile: Profile = { ...cleared.profile, ...(country ? { country } : {}), zone };
   if ((profile.reminders ?? []).length >= mostReminders)
     return plain("remind.tooMany", [list], { count: mostReminders });
   const made = agreed(context, profile);
