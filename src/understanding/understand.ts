@@ -18,7 +18,7 @@ import { createVocabulary } from "./vocabulary.ts";
 import { tellsTimeAlone } from "./when/alone.ts";
 import { belowOf } from "./when/below.ts";
 import { asksToBeTold, watchOf } from "./when/watch.ts";
-import { betterIn, tellsBefore, whenOf } from "./when/when.ts";
+import { betterIn, deniesTime, tellsBefore, whenOf } from "./when/when.ts";
 
 /** Tells what a text means. Pure; what the text does not surely say is left out. */
 export type Understand = (text: string, context: { language?: Language; country?: string }) => Meaning;
@@ -190,7 +190,8 @@ function timelyOf(
   if (watch && !(below && watch.kind === "changed")) return { watch, agreed: intent !== "remind" };
   if (every && when && isAgreed(when)) return { when, agreed: true };
   if (intent === "balance") return ends && when?.kind === "date" ? { when } : {};
-  if (intent === "unknown" && when?.kind === "unclear" && !(named && offTopic + strange <= 4)) return {};
+  const meant = (named && offTopic + strange <= 4) || (offTopic + strange === 0 && deniesTime(text));
+  if (intent === "unknown" && when?.kind === "unclear" && !meant) return {};
   return {
     ...(when && { when }),
     ...(below && !(when?.kind === "ahead" && when.days.length > 0) && { below }), // "before it runs out" is no amount

@@ -303,6 +303,8 @@ test.each([
   const person = saldo.person(`s${++people}`, { language });
   await person.says("claro colombia");
   expect(data(await person.says(text))).not.toMatchObject({ intent: "remind" });
+  await person.says("/remind");
+  expect(data(await person.says(text))).toMatchObject({ asks: "sort" });
 });
 
 test.each([

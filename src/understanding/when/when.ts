@@ -31,6 +31,12 @@ const better: readonly RegExp[] = [
 export const betterIn = (text: string): string | undefined =>
   better.map((words) => words.exec(text)?.[1]).find((told) => told !== undefined);
 
+/** Whether a text says of a time that it is not meant: «не каждый день», "not on Mondays". */
+export const deniesTime = (text: string): boolean =>
+  /(?:^|[\s,])(?:не|not|no) (?:кажд|по |ежедн|every|each|on |daily|weekly|cada|tod[oa]s l)|(?:不要?|不是|别)每/iu.test(
+    text,
+  );
+
 function toldIn(text: string): When | undefined {
   const all = tokensOf(text);
   const tokens = all.filter(({ is }) => is !== "R");
