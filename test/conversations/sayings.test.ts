@@ -380,6 +380,7 @@ test.each([
   ["ru", "напоминай каждый рабочий день в обед", "по будням в 12:00"],
   ["zh", "每个工作日中午提醒我", "周一到周五 12:00"],
   ["en", "remind me every working day at lunchtime", "Monday to Friday at 12:00"],
+  ["en", "can u remind me evry 2 weeks on mondy", "every 2 weeks on Monday"],
   ["en", "remind me every day at midnight", "every day at 00:00"],
   ["ru", "напоминай каждую пятницу в полночь", "по пятницам в 00:00"],
 ])("%s: «%s» is %s", async (language, wish, rule) => {

@@ -27,13 +27,13 @@ H30: half past
 H15: quarter past
 !: quarter to
 r: to, through, thru
-w1: monday, mon, moday, munday
-w2: tuesday, tue, tues, tuseday, teusday
-w3: wednesday, wed, wednsday, wensday, wendsday, wenesday
-w4: thursday, thu, thurs, thur, thrusday
-w5: friday, fri, firday
-w6: saturday, sat, saterday, satuday
-w7: sunday
+w1: monday, mon, moday, munday, mondy, mnday, mondey
+w2: tuesday, tue, tues, tuseday, teusday, tusday, tuesdy, tuesay
+w3: wednesday, wed, wednsday, wensday, wendsday, wenesday, wedensday, wendesday, wednesdy, wednseday, wedesday
+w4: thursday, thu, thurs, thur, thrusday, thirsday, thusday, thursdy, thurday
+w5: friday, fri, firday, fridy, friady, fryday
+w6: saturday, sat, saterday, satuday, saturdy, satrday, saturaday
+w7: sunday, sundy, sunady, sundey
 E w1: mondays
 E w2: tuesdays
 E w3: wednesdays
