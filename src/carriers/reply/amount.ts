@@ -22,13 +22,23 @@ export function numberFigure(scan: Scan, i: number, before: Figure[], name: bool
       : undefined;
   if (byUnit && !(sightAfter && sightAfter.end > byUnit.end)) return counted(scan, i, raw, byUnit.value, byUnit.end);
   const next = sightAfter && /^\s?[\d-]/.test(folded.slice(sightAfter.end, sightAfter.end + 2));
-  const sight = sightBefore && (next || !sightAfter?.code) ? sightBefore : (sightAfter ?? sightBefore);
+  const twice = sightBefore && !next ? twoSights(scan, sightBefore, sightAfter) : undefined;
+  const sight = twice ?? (sightBefore && (next || !sightAfter?.code) ? sightBefore : (sightAfter ?? sightBefore));
   if (sight) return money(scan, { start: i, raw, end: Math.max(end, sight.end) }, sight, sightBefore);
   if (unit) return counted(scan, i, raw, unit.value, unit.end);
   const single = letterUnit(scan, end);
   if (single) return counted(scan, i, raw, single, end + 1);
   if (name) return { kind: "aside", start: i, end: nameEnd(folded, end) };
   return bare(scan, i, raw, end, before);
+}
+
+/** `$35.50 M.N.`, `港币12.50元`, `$12.50 dólares`: the longer says which money, and it is asked about where both are long and differ. */
+function twoSights({ han }: Scan, before: Sighted, after: Sighted | undefined): Sighted | undefined {
+  if (!after || after.code || after.end - after.start <= (han ? 0 : 1)) return undefined;
+  const length = ({ start, end }: Sighted) => end - start;
+  const [more, less] = length(before) < length(after) ? [after, before] : [before, after];
+  const agree = more.currency === less.currency || length(less) === 1;
+  return { ...more, end: after.end, certain: more.certain && agree };
 }
 
 /** 2G, 3G, 4G, 5G of a network: a whole number and a lone G that nothing says is what is left. */

@@ -1,4 +1,5 @@
 import currencies from "./currencies.json" with { type: "json" };
+import names from "./names.json" with { type: "json" };
 import symbols from "./symbols.json" with { type: "json" };
 import { fold, isDigit, isLetter, isUnspaced } from "./text.ts";
 
@@ -38,18 +39,26 @@ export const minorOf = (currency: string | undefined): number =>
 export const hasOneMoney = (country: string | undefined): boolean =>
   currenciesOf(country).length === 1 && !currencies.changed.split(" ").includes(country ?? "");
 
-type Sign = { of?: string[]; else?: string; abroad?: string; several?: string };
+type Sign = { of?: string[]; else?: string; abroad?: string; several?: string; hundredths?: string };
 const signs = new Map<string, Sign[]>();
 let longest = 0;
-for (const { say, of, ...rule } of symbols.signs as ({ say: string; of?: string } & Omit<Sign, "of">)[]) {
+
+function learn(say: string, rule: Sign): void {
   for (const name of say
     .split(",")
     .map((part) => fold(part.trim()))
     .filter(Boolean)) {
-    signs.set(name, [...(signs.get(name) ?? []), { ...rule, ...(of !== undefined && { of: of.split(" ") }) }]);
+    signs.set(name, [...(signs.get(name) ?? []), rule]);
     longest = Math.max(longest, name.length);
   }
 }
+
+for (const { say, of, ...rule } of symbols.signs as ({ say: string; of?: string } & Omit<Sign, "of">)[])
+  learn(say, { ...rule, ...(of !== undefined && { of: of.split(" ") }) });
+for (const [code, say] of Object.entries(names.names)) learn(say, { else: code });
+
+/** Long enough to be the name of a money, and nothing else: that of another country, where it is not the country's. */
+const isName = (said: string): boolean => /^(\p{L}{4,}|\p{sc=Han}{2,})$/u.test(said);
 
 /** A currency found beside a number. `currency` is null when the sign is known and means several: pesos of no country. */
 export type Sighted = { currency: string | null; start: number; end: number; certain: boolean; code: boolean };
@@ -73,8 +82,22 @@ function meaning(said: string, country: string | undefined): Omit<Sighted, "star
   const shared =
     country === undefined
       ? said === "$" || said.length > 1
-      : rules.some((rule) => rule.several?.split(" ").includes(country));
+      : isName(said) || rules.some((rule) => rule.several?.split(" ").includes(country));
   return shared ? { currency: null, certain: false, code: false } : undefined;
+}
+
+/** A code that may be a word, where it is none of others in capitals: `saldo 12.345 COP`, not `50 TOP UP`. It is asked about. */
+function wordCode(code: string, before: string, after: string): Omit<Sighted, "start" | "end"> | undefined {
+  if (!alsoWords.has(code) || /\p{Lu}{2}[ :]?$/u.test(before)) return undefined;
+  if (["ALL", "TOP", "TRY"].includes(code) && /^ ?\p{Lu}{2}/u.test(after)) return undefined;
+  return { currency: code, certain: false, code: true };
+}
+
+/** What is written as a price is: `Q25.00`, not `Q3`. */
+function hundredths(sign: string, after: string): Omit<Sighted, "start" | "end"> | undefined {
+  const currency = signs.get(fold(sign))?.find((rule) => rule.hundredths)?.hundredths;
+  const priced = currency && sign === sign.toUpperCase() && /^[\d,]+\.\d\d(?!\d)/.test(after);
+  return priced ? { currency, certain: false, code: false } : undefined;
 }
 
 /** The currency that ends where a number starts: `Rp.24025`, `USD:5.87`, `$ 100`. */
@@ -90,7 +113,12 @@ export function currencyBefore(said: string, start: number, country: string | un
     if (first === " " || (isLetter(first) && isLetter(said.charAt(from - 1)) && !isUnspaced(first))) continue;
     if (isDigit(first)) continue;
     const token = said.slice(from, end);
-    const found = meaning(token, country) ?? (token.endsWith(".") ? meaning(token.slice(0, -1), country) : undefined);
+    const next = said.slice(start, start + 16);
+    const found =
+      meaning(token, country) ??
+      (token.endsWith(".") ? meaning(token.slice(0, -1), country) : undefined) ??
+      hundredths(token, next) ??
+      (/^[\d.,]*[.,]\d/.test(next) ? wordCode(token, said.slice(Math.max(0, from - 4), from), "") : undefined);
     if (found && (found.code || !marked)) return { ...found, start: from, end };
   }
   return undefined;
@@ -109,7 +137,8 @@ export function currencyAfter(said: string, end: number, country: string | undef
       (isLetter(last) && isDigit(next) && size < 3)
     )
       continue;
-    const found = meaning(said.slice(start, stop), country);
+    const token = said.slice(start, stop);
+    const found = meaning(token, country) ?? wordCode(token, "", said.slice(stop, stop + 4));
     if (found) return { ...found, start, end: stop };
   }
   return undefined;
