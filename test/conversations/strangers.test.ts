@@ -146,10 +146,9 @@ describe("at the question for the carrier", () => {
   });
 });
 
-test("a balance in the money of the brand's country is read before that country is known", async () => {
+test("a balance in the money of the brand's country is read without asking for that country", async () => {
   const person = saldo.person("ana", { language: "en" });
-  await person.says("Your MTN balance is N450.20. Dial *312#");
-  const understood = await person.says("Nigeria");
+  const understood = await person.says("Your MTN balance is N450.20. Dial *312#");
   expect(text(understood)).toMatch(/This is what I read[\s\S]*450\.20/);
 });
 
