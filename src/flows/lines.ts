@@ -57,27 +57,37 @@ const which: Slot = {
     options: context.profile.lines.map((line) => ({ value: line.id, label: lineName(line, context) })),
     page: 9,
   }),
+  heard({ meaning }, { profile, world }) {
+    const { carrier, brand = "" } = meaning ?? {};
+    const named = carrier ? [carrier] : world.carriers.siblings(brand).map(({ id }) => id);
+    const [line, ...more] = profile.lines.filter((line) => named.includes(line.carrier));
+    return line && more.length === 0 ? { which: line.id, act: "" } : undefined;
+  },
   take: (value, { profile }) => (profile.lines.some(({ id }) => id === value) ? { which: value } : undefined),
 };
 
 const act: Slot = {
   name: "act",
   when: ({ slots }) => slots.which !== undefined,
-  ask: (context) => ({
-    message: {
-      lines: [{ key: "lines.askAct", style: "title" }, ...lastOf(lineOf(context), context)],
-      choices: [
-        { token: token("balance", "line", context.slots.which ?? ""), label: { key: "lines.balance" } },
-        ...(lineOf(context)?.recent
-          ? [{ token: token("history", "of", context.slots.which ?? ""), label: { key: "lines.history" } }]
-          : []),
+  ask(context) {
+    const line = lineOf(context);
+    const { which = "" } = context.slots;
+    return {
+      message: {
+        lines: line
+          ? [{ ...lineName(line, context), style: "title" }, ...lastOf(line, context), { key: "lines.askAct" }]
+          : [{ key: "lines.askAct", style: "title" }],
+        choices: [
+          { token: token("balance", "line", which), label: { key: "lines.balance" } },
+          ...(line?.recent ? [{ token: token("history", "of", which), label: { key: "lines.history" } }] : []),
+        ],
+      },
+      options: [
+        { value: `${which}:name`, label: { key: "lines.rename" } },
+        { value: `${which}:remove`, label: { key: "lines.remove" } },
       ],
-    },
-    options: [
-      { value: `${context.slots.which}:name`, label: { key: "lines.rename" } },
-      { value: `${context.slots.which}:remove`, label: { key: "lines.remove" } },
-    ],
-  }),
+    };
+  },
   take(value, { profile }) {
     const [id, deed] = value.split(":");
     return id && profile.lines.some((line) => line.id === id) && (deed === "name" || deed === "remove")

@@ -181,6 +181,27 @@ describe("lines", () => {
     expect(labels(await person.says("/lines")).slice(0, 3)).toEqual(["Mamá", "Claro", "Tigo"]);
   });
 
+  test.each([
+    ["es", "elimina mi línea telcel"],
+    ["ru", "удали telcel"],
+    ["zh", "删除我的Telcel线路"],
+    ["en", "rename telcel"],
+  ])(
+    "one that is told by its carrier is not asked for, and what is asked says which it is (%s)",
+    async (language, wish) => {
+      const person = somebody(language);
+      for (const carrier of ["co-claro", "mx-telcel"]) await person.presses(`keep.carrier.${carrier}`);
+      const asked = await person.says(wish);
+      expect(title(asked)).toBe("Telcel");
+      expect(asked.at(-1)?.choices.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["lines.act.2:name", "lines.act.2:remove"]),
+      );
+      await person.presses("keep.carrier.mx-telcel");
+      await person.says("/menu");
+      expect(labels(await person.says(wish)), "two of them are told apart first").toHaveLength(4);
+    },
+  );
+
   test("a name that is too long is asked for again", async () => {
     const person = somebody("en");
     await person.says("claro colombia balance");
