@@ -129,9 +129,10 @@ function weightOf(name: string): Brand["weight"] {
   return common.has(name) || (name.length < 3 && name.charCodeAt(0) < 0x2e80) ? "common" : "sure";
 }
 
-/** A carrier's names, folded: "csl / 1O1O" is two, "Indosat (IM3)" too. */
+/** A carrier's names, folded: "csl / 1O1O" is two, "Indosat (IM3)" too, and "TT-Netværket P/S" one. */
 function namesOf(carrier: NamedCarrier): { name: string; how: Claim }[] {
-  const split = (name: string) => name.split(/\s*[/()（）]\s*/).flatMap((part) => fold(part) || []);
+  const split = (name: string) =>
+    name.split(/\s*(?:[()（）]|(?<!\b\p{L})\/(?!\p{L}\b))\s*/u).flatMap((part) => fold(part) || []);
   return [
     ...split(carrier.name).map((name) => ({ name, how: 0 as const })),
     ...Object.values(carrier.localNames ?? {}).flatMap((names) =>

@@ -49,4 +49,15 @@ export function isCountryCode(pair: string, text: string, exists: (country: stri
   return text.trim().length === 2 || (text.includes(code) && /[a-zа-я\u3400-\u9fff]/.test(text)) || exists(code);
 }
 
+/** Letters that stand for money, and for no country or carrier: "US$ 5", "R$10", "S/ 12.50", "10 S/", "Q 10.00", "Bs. 20,00". */
+const money = [
+  /(?<![\p{L}\d/])(?:U\$S|(?:US?|[ACRS]|AR|BZ|CL|COL?|HK|JM|MX|NT|RD|TT)\s?\$)(?!\p{L})/gu,
+  /(?<![\p{L}\d/])[SB]\/\.?(?=\s*\d|\s|$)|(?<=\d\s?)[SB]\/\.?(?![\p{L}\d])/gu,
+  /(?<![\p{L}\d/])(?:Q|L|Bs?\.?|Lps?\.?|Gs\.?)(?=\s?\d+[.,]\d{2}(?!\d))/gu,
+];
+
+/** A text without the letters that stand for money. */
+export const withoutMoney = (text: string): string =>
+  /[$/QLBG]/.test(text) ? money.reduce((left, sign) => left.replace(sign, " "), text) : text;
+
 const none: readonly string[] = [];

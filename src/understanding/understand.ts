@@ -9,7 +9,7 @@ import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
 import { writtenIn } from "./language.ts";
 import { retyped } from "./layout.ts";
 import type { Concept } from "./lexicon/concept.ts";
-import { isCode, isCountryCode, markedCountries } from "./marks.ts";
+import { isCode, isCountryCode, markedCountries, withoutMoney } from "./marks.ts";
 import { digitsOf } from "./number.ts";
 import { brandMeant, type Evidence, namesSeveral, placeOf } from "./place.ts";
 import { type Reading, read } from "./reading.ts";
@@ -49,7 +49,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
   const ids = new Set(directory.all.map(({ id }) => id));
 
   const understandText = (text: string, context: { country?: string }, asked?: Intent): Meaning => {
-    const { number, country: numberCountry, iccid, perhaps, rest } = digitsOf(text, context.country);
+    const { number, country: numberCountry, iccid, perhaps, rest: words } = digitsOf(text, context.country);
+    const rest = withoutMoney(words);
     const folded = fold(rest);
     const reading = read(folded, vocabulary);
     const code = /[*#]\d[\d*#]{0,24}#|^[*#]\d[\d*#]{1,24}$/.test(text);

@@ -273,6 +273,24 @@ describe("what is not said", () => {
     expect(understand(text, {}).brand).toBeUndefined();
   });
 
+  test.each([
+    ["Su saldo es S/ 12.50 y vence el 05/12/2026", undefined],
+    ["Recarga de S/10", undefined],
+    ["tengo 10 S/ de saldo", undefined],
+    ["баланс S/ 10", undefined],
+    ["余额 S/5", undefined],
+    ["balance R$ 10,00", undefined],
+    ["Su saldo es Q 12.50", undefined],
+    ["Claro le informa: saldo US$ 5.00", "claro"],
+    ["баланс claro U$S 5", "claro"],
+    ["claro 余额 US$5", "claro"],
+    ["Tigo: saldo L 12.50", "tigo"],
+  ])("takes the sign of money for no country and no carrier: %s", (text, brand) => {
+    const meaning = understand(text, {});
+    expect(meaning).not.toHaveProperty("country");
+    expect(meaning.brand).toBe(brand);
+  });
+
   test("leaves out what two names contradict", () => {
     for (const text of ["сменить мтс на билайн", "cambiar de claro a tigo"]) {
       const { carrier, brand, country } = understand(text, {});
