@@ -79,6 +79,8 @@ export type Meaning = {
   carrier?: string;
   /** The brand's slug (`claro`) when several carriers bear the name. */
   brand?: string;
+  /** The brands' slugs, when the text names several and does not tell which is meant. */
+  either?: readonly string[];
   method?: Method;
   /** E.164, when the text holds a phone number. */
   number?: string;

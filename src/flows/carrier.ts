@@ -1,7 +1,9 @@
+import type { Directory } from "../carriers/directory.ts";
 import { nameOf } from "../carriers/guide.ts";
 import { ofIccid, ofNumber } from "../carriers/identify.ts";
 import type { Carrier } from "../carriers/schema.ts";
-import type { Askable, Context, Filling, Heard, Question } from "../engine/flow.ts";
+import type { Meaning } from "../engine/event.ts";
+import type { Askable, Context, Filling, Heard, Question, Slots } from "../engine/flow.ts";
 import type { Words } from "../words.ts";
 
 /** The choice of somebody who does not know their carrier. */
@@ -73,6 +75,19 @@ export const clueSlot: Askable = {
   },
 };
 
+/** The carriers of the country that bear the brand that was named or, with spaces in between, one of the brands. */
+const bearers = ({ brand = "", country }: Slots, carriers: Directory): Carrier[] =>
+  brand.split(" ").flatMap((slug) => carriers.siblings(slug).filter(({ id }) => carriers.countryOf(id) === country));
+
+/** The countries that have all of the brands. */
+export function countriesOf(brands: readonly string[], carriers: Directory): string[] {
+  const [first = [], ...others] = brands.map((slug) => carriers.siblings(slug).map(({ id }) => carriers.countryOf(id)));
+  return first.filter((country) => others.every((those) => those.includes(country)));
+}
+
+/** Whether more brands than one were named. */
+const several = ({ brand = "" }: Slots): boolean => brand.includes(" ");
+
 function ask({ slots, world }: Context): Question {
   const { carriers } = world;
   const here = carriers
@@ -80,12 +95,13 @@ function ask({ slots, world }: Context): Question {
     .filter(({ status }) => status.state !== "closed" && status.state !== "renamed");
   const hinted = slots.clue ? carriers.carrier(slots.clue) : undefined;
   const args = { country: slots.country ?? "" };
+  const first = hinted ? [hinted] : several(slots) ? bearers(slots, carriers) : [];
   const title: Words = hinted
     ? { key: "carrier.askHinted", args: { ...args, carrier: nameOf(hinted) } }
     : slots.clue === "none"
       ? { key: "carrier.askUnhinted", args }
-      : { key: "carrier.ask", args };
-  const listed = hinted ? [hinted, ...here.filter(({ id }) => id !== hinted.id)] : here;
+      : { key: first.length > 1 ? "carrier.askEither" : "carrier.ask", args };
+  const listed = new Set([...first, ...here]);
   return {
     message: {
       lines: [
@@ -94,7 +110,7 @@ function ask({ slots, world }: Context): Question {
       ],
       request: ["contact"],
     },
-    options: listed.map((carrier) => ({ value: carrier.id, label: carrierName(carrier) })),
+    options: Array.from(listed, (carrier) => ({ value: carrier.id, label: carrierName(carrier) })),
     page: 8,
     always: slots.clue ? [] : [{ value: unknown, label: { key: "carrier.who" } }],
   };
@@ -106,8 +122,21 @@ const of = (id: string, { world }: Context): Filling | undefined =>
     ? { country: world.carriers.countryOf(id), carrier: id, brand: "", clue: "", who: "" }
     : undefined;
 
+/** Brands of which one is meant: in the country that has them all, the person's own where several have. */
+function oneOf(
+  brands: readonly string[],
+  { country }: Meaning,
+  { slots, profile, world }: Context,
+): Filling | undefined {
+  const theirs = countriesOf(brands, world.carriers);
+  const known = [country, slots.country, profile.country].find((code) => code !== undefined && theirs.includes(code));
+  const only = theirs.length === 1 ? theirs[0] : "";
+  return theirs.length ? { brand: brands.join(" "), country: known ?? only ?? "", carrier: "", clue: "" } : undefined;
+}
+
 function heard({ meaning }: Heard, context: Context): Filling | undefined {
   if (meaning?.carrier) return of(meaning.carrier, context);
+  if (meaning?.either) return oneOf(meaning.either, meaning, context);
   const { carrier, clue, country } = context.slots;
   if (meaning?.unsure || (meaning?.aside?.is === "unsure" && !carrier)) return { who: unknown, carrier: "", clue: "" };
   if (meaning?.aside?.is === "yes" && clue && !carrier) return of(clue, context);
@@ -125,14 +154,13 @@ export const carrier: Askable = {
   when: ({ slots, world }) => world.carriers.carriersOf(slots.country ?? "").length > 0,
   known(context) {
     const { slots, world } = context;
-    const here = world.carriers
-      .siblings(slots.brand ?? "")
-      .filter(({ id }) => world.carriers.countryOf(id) === slots.country);
-    const [only, ...others] = slots.brand ? here : world.carriers.carriersOf(slots.country ?? "");
+    const [only, ...others] = slots.brand
+      ? bearers(slots, world.carriers)
+      : world.carriers.carriersOf(slots.country ?? "");
     return only && !others.length ? of(only.id, context) : undefined;
   },
   ask,
-  same: ({ slots }) => `${slots.country ?? ""} ${slots.clue ?? ""}`,
+  same: ({ slots }) => [slots.country, slots.clue, ...(several(slots) ? [slots.brand] : [])].join(" "),
   take(value, context) {
     if (value === unknown) return { who: unknown, carrier: "", clue: "" };
     return value === other ? afresh(context) : of(value, context);

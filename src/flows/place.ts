@@ -3,6 +3,7 @@ import type { Directory } from "../carriers/directory.ts";
 import { ofNumber } from "../carriers/identify.ts";
 import type { Askable, Context, Filling, Heard, Question, World } from "../engine/flow.ts";
 import type { Language, Words } from "../words.ts";
+import { countriesOf } from "./carrier.ts";
 
 /** Where people who speak a language most often have a line: offered first when nothing else is known, a page of them. */
 const usual: Record<Language, readonly string[]> = {
@@ -45,7 +46,7 @@ function offered({ slots, profile, hint, language, world }: Context): readonly O
   );
   const list = first.size ? [...[...first].map(option), ...all.filter(({ value }) => !first.has(value))] : all;
   if (!slots.brand) return list;
-  const branded = new Set(carriers.siblings(slots.brand).map(({ id }) => carriers.countryOf(id)));
+  const branded = new Set(countriesOf(slots.brand.split(" "), carriers));
   return list.filter(({ value }) => branded.has(value));
 }
 
