@@ -6,7 +6,7 @@ import { asideOf, signed } from "./aside.ts";
 import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
 import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
-import { writtenIn } from "./language.ts";
+import { languageCoded, writtenIn } from "./language.ts";
 import { retyped } from "./layout.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import { isCode, isCountryCode, markedCountries, withoutMoney } from "./marks.ts";
@@ -125,7 +125,18 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
         brand: linked.slice(3),
       };
     if (!rest.trim() || name === "start" || name === "paste") return { intent, command: true };
+    const coded = intent === "language" ? languageCoded(fold(rest)) : undefined;
+    if (coded?.before === "") return { intent, command: true, wanted: coded.language };
     return { ...understandText(rest, context, intent), command: true };
+  };
+
+  /** "language ru", "cambia el idioma a ru": a code stands for a language only where one is asked for. */
+  const understandCoded = (folded: string): Meaning | undefined => {
+    const { language: wanted, before } = languageCoded(folded) ?? {};
+    if (!wanted || !before) return undefined;
+    if (commandNamed(before) === "language") return { intent: "language", command: true, wanted };
+    const asked = understandText(before, {});
+    return asked.intent === "language" && !asked.wanted ? { ...asked, wanted } : undefined;
   };
 
   /** Where a text means nothing, the keyboard may have been set to the other alphabet. */
@@ -146,8 +157,9 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     if (wish) return { intent: wish };
     const slash = understandSlash(said, context);
     if (slash) return slash;
-    const named = commandNamed(fold(said));
-    if (!named) return understandTyped(said, context);
+    const folded = fold(said);
+    const named = commandNamed(folded);
+    if (!named) return understandCoded(folded) ?? understandTyped(said, context);
     const { language, wanted } = understandText(said, context, named);
     return { intent: named, command: true, ...(language && { language }), ...(wanted && { wanted }) };
   };
