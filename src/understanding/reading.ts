@@ -72,7 +72,18 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   let guesses = 0;
   let unknownRun = false;
   const cut = vocabulary.terms.cut(folded);
-  for (const [at, { text, terms, stem }] of cut.entries()) {
+  const denied = new Set<Term>();
+  let denies = false;
+  let named = false;
+  /** "avísame si claro baja": not "sí, claro". */
+  const conditional = (text: string, known: readonly Term[]): boolean =>
+    text.startsWith("si ") && (reading.concepts.has("remind") || reading.concepts.has("check")) && !known.some(isName);
+  for (const [at, { text, terms: known, stem }] of cut.entries()) {
+    const terms = conditional(text, known) ? vocabulary.terms.exactly(text.slice(3)) : known;
+    const names = terms.some(isName);
+    if (denies && names) for (const term of terms) denied.add(term);
+    denies = isDenial(text, named) || (denies && besideDenial.has(text));
+    named ||= names;
     const glued = terms.length && stem && guesses < mostGuesses ? joined(text, vocabulary) : undefined;
     if (terms.length && !glued) {
       if (text.length === 2 && cut[at - 1]?.terms.some(({ is }) => is === "brand")) reading.behind = text;
@@ -99,9 +110,34 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     else if (parts) for (const part of parts) take(reading, part, true);
     else strange(reading);
   }
+  if (denied.size) leaveOut(reading, denied);
   // One word that may be misspelled is of no language for sure.
   if (guesses > 0 && reading.pieces === 1) return { ...reading, spanish: 0, english: 0 };
   return reading;
+}
+
+const isName = ({ is }: Term): boolean => is === "country" || is === "brand" || is === "city";
+
+/** Whether what follows is denied: «не Перу, а Колумбия». «Perú no, Colombia» may deny either. */
+const isDenial = (text: string, named: boolean): boolean => denials.has(text) || (text === "no" && !named);
+const denials: ReadonlySet<string> = new Set(["not", "isnt", "не", "ни", "不是", "不在", "不用", "不"]);
+
+/** Words between a denial and what it denies. */
+const besideDenial: ReadonlySet<string> = new Set(
+  "es en de del el la soy estoy con tengo is it its in from the with im i am в во из на по с у меня это 是 在 用 的 我".split(
+    " ",
+  ),
+);
+
+/** Of names of a kind, those that were denied are not meant, where others were not. */
+function leaveOut(reading: Reading, denied: ReadonlySet<Term>): void {
+  const terms = [...denied];
+  const countries = terms.flatMap((term) => (term.is === "country" ? term.country : []));
+  const left = reading.countries.filter((country) => !countries.includes(country));
+  if (left.length) reading.countries = left;
+  const brands = terms.flatMap((term) => (term.is === "brand" ? term.brand : []));
+  const mentions = reading.mentions.filter(({ brand }) => !brands.includes(brand));
+  if (mentions.length) reading.mentions = mentions;
 }
 
 function strange(reading: Reading): void {

@@ -291,6 +291,38 @@ describe("what is not said", () => {
     expect(meaning.brand).toBe(brand);
   });
 
+  test.each([
+    ["no Perú, Colombia", "CO"],
+    ["no es de Perú sino de Colombia", "CO"],
+    ["не Перу, а Колумбия", "CO"],
+    ["не из Перу, а из Колумбии", "CO"],
+    ["Колумбия, а не Перу", "CO"],
+    ["不是秘鲁，是哥伦比亚", "CO"],
+    ["我在哥伦比亚，不是秘鲁", "CO"],
+    ["not Peru, Colombia", "CO"],
+    ["no, Colombia", "CO"],
+    ["Perú no, Colombia", undefined],
+    ["Colombia, no Perú", undefined],
+  ])("leaves out a country that is denied: %s", (text, country) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance" });
+    expect(understand(text, {}).country).toBe(country);
+  });
+
+  test.each([
+    ["no es Claro, es Movistar", "movistar"],
+    ["у меня не мтс, а билайн", "beeline"],
+    ["not Airtel, MTN", "mtn"],
+  ])("leaves out a brand that is denied: %s", (text, brand) => {
+    expect(understand(text, {})).toMatchObject({ intent: "balance", brand });
+  });
+
+  test.each(["avísame si claro baja de 5000", "dime si claro baja de 5000", "tell me if claro drops below 5000"])(
+    "knows the brand that something is asked of if: %s",
+    (text) => {
+      expect(understand(text, {})).toMatchObject({ intent: "remind", brand: "claro", below: { amount: "5000" } });
+    },
+  );
+
   test("leaves out what two names contradict", () => {
     for (const text of ["сменить мтс на билайн", "cambiar de claro a tigo"]) {
       const { carrier, brand, country } = understand(text, {});
@@ -338,6 +370,30 @@ describe("languages", () => {
   ])("hears which one is wanted: %s", (text, wanted) => {
     expect(understand(text, {})).toMatchObject({ intent: "language", wanted });
   });
+
+  test.each([
+    ["/language zh", "zh"],
+    ["/idioma es", "es"],
+    ["/язык en", "en"],
+    ["/语言 zh-CN", "zh"],
+    ["language ru", "ru"],
+    ["idioma zh", "zh"],
+    ["язык en", "en"],
+    ["语言 en", "en"],
+    ["change language to ru", "ru"],
+    ["cambia el idioma a ru", "ru"],
+    ["смени язык на en", "en"],
+    ["语言改成en", "en"],
+  ])("takes a code for a language where one is asked for: %s", (text, wanted) => {
+    expect(understand(text, {})).toMatchObject({ intent: "language", wanted });
+  });
+
+  test.each(["claro es", "hola es", "saldo en", "ru", "/language fr"])(
+    "takes no code for one elsewhere: %s",
+    (text) => {
+      expect(understand(text, {}).wanted).toBeUndefined();
+    },
+  );
 
   test("offers the choice when the one wanted is not spoken here", () => {
     expect(understand("parlez français? french please", {}).wanted).toBeUndefined();
