@@ -23,8 +23,8 @@ export function namesSeveral(reading: Reading): boolean {
 }
 
 /** The one brand a text means, if it means one. */
-export function brandMeant(reading: Reading, telephony: boolean): Brand | undefined {
-  const meant = reading.mentions.filter((mention) => isMeant(mention, reading, telephony));
+export function brandMeant(reading: Reading, telephony: boolean, home?: string): Brand | undefined {
+  const meant = reading.mentions.filter((mention) => isMeant(mention, reading, telephony, home));
   const sure = meant.some(({ brand }) => brand.weight === "sure");
   // "Claro, quiero ver mi saldo de Movistar": a word at the beginning that may mean "of course" then does.
   const [first, ...others] = meant
@@ -42,7 +42,12 @@ export function brandMeant(reading: Reading, telephony: boolean): Brand | undefi
 const narrowest = (brands: readonly Brand[]): Brand | undefined =>
   brands.reduce((one, other) => (other.bearers.length < one.bearers.length ? other : one));
 
-function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: Reading, telephony: boolean): boolean {
+function isMeant(
+  { brand, exact, alone }: Reading["mentions"][number],
+  reading: Reading,
+  telephony: boolean,
+  home?: string,
+): boolean {
   if (reading.concepts.has("notBrand") && brand.weight !== "sure") return false;
   const here = brand.bearers.some(
     ({ country }) => reading.countries.includes(country) || reading.cities.some((those) => those.includes(country)),
@@ -52,6 +57,7 @@ function isMeant({ brand, exact, alone }: Reading["mentions"][number], reading: 
     case "bare":
       // Beside its country the word itself may be one that is about something else: "rain South Africa balance".
       if (here) return alone ? reading.strange === 0 : telephony && reading.strange <= 1;
+      if (alone && only && brand.bearers.some(({ country, served }) => served && country === home)) return true;
       return alone && telephony && reading.words === 2 && reading.strange === 0;
     case "common":
       // «联通怎么查»: how to look something up with it, and nothing else.

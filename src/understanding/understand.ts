@@ -12,6 +12,7 @@ import type { Concept } from "./lexicon/concept.ts";
 import { isCode, isCountryCode, markedCountries, withoutMoney } from "./marks.ts";
 import { digitsOf } from "./number.ts";
 import { brandMeant, type Evidence, namesSeveral, placeOf } from "./place.ts";
+import { isProgram } from "./program.ts";
 import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
@@ -60,7 +61,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     takeCodes(reading, rest);
     const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;
     const known = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
-    const brand = brandMeant(reading, known);
+    const brand = brandMeant(reading, known, context.country);
     const several = brand === undefined && namesSeveral(reading);
     const beside: Beside = { brand: brand !== undefined || several, several, number: hasNumber, code };
     const found = asked ?? notAll(text, intentOf(reading, beside));
@@ -76,7 +77,9 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       strict: intent === "topup",
       ...(context.country && { home: context.country }),
     };
-    const place = aboutLine.has(intent) ? placeOf(reading, brandMeant(reading, telephony), evidence) : {};
+    const place = aboutLine.has(intent)
+      ? placeOf(reading, brandMeant(reading, telephony, context.country), evidence)
+      : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
     const said = asked ? undefined : asideOf(text, folded, intent, { way: code || method !== undefined, asks });
@@ -84,7 +87,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       !(said === "travel" && (place.carrier ?? place.brand)) &&
       !(said === "keep" && hasNumber) && {
         is: said,
-        ...placeOf(reading, brandMeant(reading, true), { ...evidence, telephony: true }),
+        ...placeOf(reading, brandMeant(reading, true, context.country), { ...evidence, telephony: true }),
       };
     const wanted = intent === "language" ? reading.tongues.filter((tongue) => tongue !== "other") : [];
     const [only] = wanted;
@@ -152,7 +155,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
   return (text, context) => {
     const said = text.slice(0, longest).trim();
     // Figures alone are an answer, unless a carrier is called by them: 10086.
-    if (!said || (/^\d{1,6}$/.test(said) && !vocabulary.terms.exactly(said).length)) return { intent: "unknown" };
+    if (!said || isProgram(said) || (/^\d{1,6}$/.test(said) && !vocabulary.terms.exactly(said).length))
+      return { intent: "unknown" };
     const wish = signed(said);
     if (wish) return { intent: wish };
     const slash = understandSlash(said, context);

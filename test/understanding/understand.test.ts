@@ -188,6 +188,34 @@ describe("figures and signs alone", () => {
 });
 
 describe("what is not said", () => {
+  test.each([
+    "<script>alert(1)</script>",
+    "<b>saldo</b>",
+    "<img src=x onerror=alert(1)>",
+    "alert('remind me')",
+    "{{ balance }}",
+    `${"$"}{balance}`,
+    "'; DROP TABLE balance;--",
+    "SELECT balance FROM users WHERE id=1",
+  ])("takes a program for nothing: %s", (text) => {
+    expect(understand(text, {})).toEqual({ intent: "unknown" });
+  });
+
+  test.each(["balance <claro>", "saldo (claro)", "remind me (every day)"])(
+    "takes no other text for one: %s",
+    (text) => {
+      expect(understand(text, {}).intent).not.toBe("unknown");
+    },
+  );
+
+  test("takes an everyday word alone for a carrier only where there is one that is called so", () => {
+    expect(understand("éxito", { country: "CO" })).toMatchObject({ intent: "balance", carrier: "co-movil-exito" });
+    expect(understand("éxito", { country: "MX" }).intent).toBe("unknown");
+    expect(understand("éxito", {}).intent).toBe("unknown");
+    expect(understand("yes", { country: "MY" }).intent).toBe("unknown");
+    expect(understand("con mucho éxito", { country: "CO" }).intent).toBe("unknown");
+  });
+
   test("tells a text that only names a line from one that asks", () => {
     for (const text of ["claro", "Colombia", "estoy en rusia", "+57 300 123 4567", "мой оператор билайн"])
       expect(understand(text, {}).bare, text).toBe(true);

@@ -94,7 +94,7 @@ export const spoken: Record<string, string> = {
   virgin: "virgin mobile, вирджин мобаил",
   personal: "personal movil",
   masmovil: "+movil, mas movil, masmovil",
-  "movil-exito": "movil exito, movilexito, exito movil",
+  "movil-exito": "exito, movil exito, movilexito, exito movil",
   kolbi: "kolbi, ice kolbi, колби",
   cubacel: "кубасел, etecsa, cuba cel",
   liberty: "liberty mobile, liberty latin",
@@ -129,11 +129,11 @@ export const common: ReadonlySet<string> = new Set(
     optimus, globe, sun, free, plus, bite, hot, partner, idea, jazz, next, max, sky, star, salt, simple, blue, red, pure, boost,
     spark, skinny, visible, mint, total, ting, republic, ultra, union, pioneer, choice, premier, bell, public, fizz, freedom, wind,
     oi, vivo, flow, lime, glo, moov, tango, base, join, post, bob, nova, era, vip, tre, very, poste, nos, o2, ee, q, fido, rogers,
-    cosmo, zero, unity, reliance, digital, alfa, альфа, мир, планета, спутник, mas, exito, super, access, native, sure, swift`),
+    cosmo, zero, unity, reliance, digital, alfa, альфа, мир, планета, спутник, mas, super, access, native, sure, swift`),
 );
 
 /** Names that need their country as well, or nothing beside them but what is asked for. */
 export const bare: ReadonlySet<string> = new Set(
   listed(`one, yes, true, three, o, о, au, du, дю, go, tri, best, bali, bani, porta, indigo, индиго, mundo, une, anor, анор, mega, мега, life, team,
-    тим, nar, нар, happy, smart, смарт, play, lucky, me, ice, mobile, movil, telecom, lailai`),
+    тим, nar, нар, happy, smart, смарт, play, lucky, me, ice, mobile, movil, telecom, exito, lailai`),
 );
