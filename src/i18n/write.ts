@@ -38,18 +38,24 @@ function day(value: string, language: Language): string {
   );
 }
 
-/** Money as it is written, `0.85 MXN`: decimals as the language writes them, the currency by its code. */
+/** Money of where Spanish is written with a point, `35.50`: by Unicode CLDR, where it is in tender. */
+const pointed = /(^|\|)\S+ (MXN|GTQ|HNL|NIO|DOP|PAB|PEN|CUP)(\||$)/;
+
+/** What `Intl` writes a value's figures by: their marks, `35,50` or `35.50`, are those of where its money is. */
+const tagOf = (value: string, language: Language): string =>
+  language === "es" && pointed.test(value) ? "es-419" : intl[language];
+
+/** Money as it is written, `0.85 MXN`: decimals as they are written in the language where the money is, the currency by its code. */
 function money(value: string, language: Language): string {
   const [amount, currency] = value.split(" ");
   if (!currency) return value;
   const decimals = amount?.split(".")[1]?.length ?? 0;
-  return new Intl.NumberFormat(intl[language], {
-    style: "currency",
-    currency,
-    currencyDisplay: "code",
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(Number(amount));
+  const form = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const tag = tagOf(value, language);
+  if (tag !== intl[language]) return `${new Intl.NumberFormat(tag, form).format(Number(amount))}\u00A0${currency}`;
+  return new Intl.NumberFormat(tag, { style: "currency", currency, currencyDisplay: "code", ...form }).format(
+    Number(amount),
+  );
 }
 
 const units: Record<string, Intl.NumberFormatOptions> = {
@@ -58,13 +64,16 @@ const units: Record<string, Intl.NumberFormatOptions> = {
   min: { style: "unit", unit: "minute", unitDisplay: "long" },
 };
 
+/** A figure and what it counts stay in one line. */
+const unbroken = (text: string): string => text.replaceAll(" ", "\u00A0");
+
 /** An amount of what its unit says, `1.5 GB`, `30 min`, `12345 COP`; a bare number where there is no unit. */
-function quantity(value: string, language: Language): string {
+function quantity(value: string, language: Language, tag = intl[language]): string {
   const [amount = "", unit = ""] = value.split(" ");
   if (/^[A-Z]{3}$/.test(unit)) return money(value, language);
   const known = units[unit];
-  const number = new Intl.NumberFormat(intl[language], { maximumFractionDigits: 20, ...known }).format(Number(amount));
-  return known || !unit ? number : `${number} ${unit === "sms" ? "SMS" : unit}`;
+  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 20, ...known }).format(Number(amount));
+  return unbroken(known || !unit ? number : `${number} ${unit === "sms" ? "SMS" : unit}`);
 }
 
 /** A name and what it is in other languages: `China Mobile|zh=中国移动`. */
@@ -99,7 +108,10 @@ const lists: Record<string, (parts: string[], language: Language) => string> = {
   row: (parts) => parts.join(" · "),
   codes: (parts, language) => parts.map((part) => `${marks.code[0]}${part}${marks.code[1]}`).join(commas[language]),
   joined: (parts) => parts.join(""),
-  figures: (parts, language) => parts.map((part) => quantity(part, language)).join(" · "),
+  figures: (parts, language) => {
+    const tag = tagOf(parts.join("|"), language);
+    return parts.map((part) => quantity(part, language, tag)).join(" · ");
+  },
 };
 
 function create(): i18n {

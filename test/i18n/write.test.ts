@@ -56,3 +56,40 @@ test("zones are called by places, not by letters, wherever somebody is asked for
       for (const language of ["es", "ru", "zh", "en"] as const)
         expect(named(zone, language), `${zone} in ${language}`).not.toMatch(/[A-Z]{2}|UTC|GMT/);
 });
+
+const figures = (left: string, language: Language) =>
+  plain(createWrite()({ key: "reading.row", args: { at: "0 UTC", figures: left } }, language))
+    .split(" · ")
+    .slice(1);
+
+test.each([
+  ["35.50 MXN", "35.50\u00A0MXN"],
+  ["5000 MXN", "5,000\u00A0MXN"],
+  ["-12345.5 GTQ", "-12,345.5\u00A0GTQ"],
+  ["12.50 PEN", "12.50\u00A0PEN"],
+  ["12.50 EUR", "12,50\u00A0EUR"],
+  ["12345 COP", "12.345\u00A0COP"],
+])("in Spanish %s has the marks of where it is in tender: %s", (value, written) => {
+  expect(figures(value, "es")).toEqual([written]);
+});
+
+test("what is left beside that money has its marks, too", () => {
+  expect(figures("35.50 MXN|1.5 GB", "es")).toEqual(["35.50\u00A0MXN", "1.5\u00A0GB"]);
+  expect(figures("3550 COP|1.5 GB", "es")).toEqual(["3550\u00A0COP", "1,5\u00A0GB"]);
+  expect(figures("35.50 MXN|1.5 GB", "ru")).toEqual(["35,50\u00A0MXN", "1,5\u00A0ГБ"]);
+});
+
+test.each(["es", "ru", "zh", "en"] as const)("no line breaks between a figure and its unit (%s)", (language) => {
+  for (const value of ["1.5 GB", "500 MB", "21 min", "5 sms", "12.50 RUB", "12345 COP"])
+    expect(figures(value, language).join(), value).not.toContain(" ");
+});
+
+test.each([
+  ["es", "30\u00A0días"],
+  ["ru", "30\u00A0дней"],
+  ["zh", "30\u00A0天"],
+  ["en", "30\u00A0days"],
+] as const)("nor between a count and what is counted (%s): %s", (language, counted) => {
+  const key = "guide.topup.validity";
+  expect(createWrite()({ key, args: { count: 30 } }, language)).toContain(counted);
+});
