@@ -3,28 +3,34 @@ import { foldStems } from "./countries.ts";
 import { fold } from "./fold.ts";
 import { asides, questions, signs, wishes } from "./lexicon/asides.ts";
 import { listed } from "./lexicon/lexicons.ts";
+import { createNear } from "./near.ts";
 import { createTerms } from "./terms.ts";
 
 const whole = new Map<string, Aside>();
 const within = createTerms<Aside | "lost">();
+/** The words that something failed is told in, misspelled or not: «no me funsiona». */
+const failing = createNear<string>();
 for (const said of Object.values(asides)) {
   for (const [aside, list] of Object.entries(said.whole) as [Aside, string][])
     for (const phrase of listed(list)) whole.set(fold(phrase), aside);
   for (const [aside, list] of Object.entries(said.within) as [Aside | "lost", string][])
-    for (const phrase of listed(list)) within.add(foldStems(phrase), aside);
+    for (const phrase of listed(list)) {
+      within.add(foldStems(phrase), aside);
+      if (aside === "failed") for (const word of fold(phrase).split(" ")) failing.add(word, word);
+    }
 }
 
 /** The intents beside which each may be said; without them, it is what the text is about. */
 const beside: Record<Aside, readonly Intent[]> = {
   yes: [],
   unsure: [],
-  travel: ["balance"],
+  travel: ["balance", "esim"],
   thanks: ["greeting"],
   worked: [],
   failed: [],
   upset: ["balance", "lines"],
   keep: ["lines"],
-  free: [],
+  free: ["balance"],
   dialling: ["help"],
 };
 
@@ -33,13 +39,13 @@ const order = Object.keys(beside) as Aside[];
 
 /**
  * What a folded text says besides a wish. `way`: it names a code or a way that may have failed; `asks`: it asks what is
- * left, so that this is what it is about, whatever else it tells.
+ * left, so that this is what it is about, whatever else it tells; `owns`: it tells what somebody has.
  */
 export function asideOf(
   text: string,
   folded: string,
   intent: Intent,
-  { way, asks }: { way: boolean; asks: boolean },
+  { way, asks, owns }: { way: boolean; asks: boolean; owns: boolean },
 ): Aside | undefined {
   if (folded === "") return signs.find(([sign]) => text.includes(sign))?.[1];
   const all = whole.get(folded);
@@ -47,12 +53,19 @@ export function asideOf(
   if (all && (intent === "unknown" || all === "free" || all === "dialling" || beside[all].includes(intent))) return all;
   const found = new Set(within.cut(folded).flatMap(({ terms }) => terms));
   if (found.has("lost") && (intent === "topup" || intent === "balance" || intent === "unknown")) return "upset";
+  const perhaps = intent === "unknown" || (way && intent === "balance");
+  if (perhaps && !found.size && within.cut(mended(folded)).some(({ terms }) => terms.includes("failed")))
+    return "failed";
   return order.findLast((aside) => {
     if (!found.has(aside) || (aside === "upset" && intent === "balance" && asks)) return false;
+    if (aside === "travel" && intent === "esim" && !owns) return false;
     if (beside[aside].includes(intent)) return true;
     return (intent === "unknown" && aside !== "thanks") || (aside === "failed" && way && intent === "balance");
   });
 }
+
+const mended = (folded: string): string =>
+  folded.replace(/[a-zа-я]{5,}/g, (word) => failing.find(word)?.terms[0] ?? word);
 
 /** What is wanted by signs alone: 💰, ⏰. A flag tells the country, and is no sign. */
 export const signed = (text: string): Intent | undefined =>

@@ -72,8 +72,8 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   let guesses = 0;
   let unknownRun = false;
   const cut = vocabulary.terms.cut(folded);
-  const denied = new Set<Term>();
-  let denies = false;
+  const denied = new Map<Term, Denial>();
+  let denies: Denial | undefined;
   let named = false;
   /** "avísame si claro baja": not "sí, claro". */
   const conditional = (text: string, known: readonly Term[]): boolean =>
@@ -81,8 +81,8 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
   for (const [at, { text, terms: known, stem }] of cut.entries()) {
     const terms = conditional(text, known) ? vocabulary.terms.exactly(text.slice(3)) : known;
     const names = terms.some(isName);
-    if (denies && names) for (const term of terms) denied.add(term);
-    denies = isDenial(text, named) || (denies && besideDenial.has(text));
+    if (denies && names) for (const term of terms) denied.set(term, denies);
+    denies = denialIn(text, named) ?? (besideDenial.has(text) ? denies : undefined);
     named ||= names;
     const glued = terms.length && stem && guesses < mostGuesses ? joined(text, vocabulary) : undefined;
     if (terms.length && !glued) {
@@ -118,9 +118,13 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
 
 const isName = ({ is }: Term): boolean => is === "country" || is === "brand" || is === "city";
 
-/** Whether what follows is denied: «не Перу, а Колумбия». «Perú no, Colombia» may deny either. */
-const isDenial = (text: string, named: boolean): boolean => denials.has(text) || (text === "no" && !named);
-const denials: ReadonlySet<string> = new Set(["not", "isnt", "не", "ни", "不是", "不在", "不用", "不"]);
+/** `perhaps`: "no, Perú" agrees to nothing, or denies it. */
+type Denial = "surely" | "perhaps";
+
+/** How what follows is denied: «не Перу, а Колумбия». "Perú no, Colombia" may deny either. */
+const denialIn = (text: string, named: boolean): Denial | undefined =>
+  denials.has(text) ? "surely" : text === "no" && !named ? "perhaps" : undefined;
+const denials: ReadonlySet<string> = new Set(["not", "isnt", "не", "ни", "不是", "不在", "不用"]);
 
 /** Words between a denial and what it denies. */
 const besideDenial: ReadonlySet<string> = new Set(
@@ -129,15 +133,17 @@ const besideDenial: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Of names of a kind, those that were denied are not meant, where others were not. */
-function leaveOut(reading: Reading, denied: ReadonlySet<Term>): void {
-  const terms = [...denied];
-  const countries = terms.flatMap((term) => (term.is === "country" ? term.country : []));
-  const left = reading.countries.filter((country) => !countries.includes(country));
-  if (left.length) reading.countries = left;
-  const brands = terms.flatMap((term) => (term.is === "brand" ? term.brand : []));
-  const mentions = reading.mentions.filter(({ brand }) => !brands.includes(brand));
-  if (mentions.length) reading.mentions = mentions;
+/** Names that were denied are not meant; those perhaps denied are, where no other of their kind is. */
+function leaveOut(reading: Reading, denied: ReadonlyMap<Term, Denial>): void {
+  for (const how of ["surely", "perhaps"] as const) {
+    const terms = [...denied].flatMap(([term, denial]) => (denial === how ? term : []));
+    const countries = terms.flatMap((term) => (term.is === "country" ? term.country : []));
+    const brands = terms.flatMap((term) => (term.is === "brand" ? term.brand : []));
+    const left = reading.countries.filter((country) => !countries.includes(country));
+    const mentions = reading.mentions.filter(({ brand }) => !brands.includes(brand));
+    if (left.length || how === "surely") reading.countries = left;
+    if (mentions.length || how === "surely") reading.mentions = mentions;
+  }
 }
 
 function strange(reading: Reading): void {

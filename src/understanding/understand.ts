@@ -82,9 +82,10 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
-    const said = asked ? undefined : asideOf(text, folded, intent, { way: code || method !== undefined, asks });
+    const owns = reading.concepts.has("have");
+    const said = asked ? undefined : asideOf(text, folded, intent, { way: code || method !== undefined, asks, owns });
     const aside = said &&
-      !(said === "travel" && (place.carrier ?? place.brand)) &&
+      !((said === "travel" || said === "free") && (place.carrier ?? place.brand)) &&
       !(said === "keep" && hasNumber) && {
         is: said,
         ...placeOf(reading, brandMeant(reading, true, context.country), { ...evidence, telephony: true }),

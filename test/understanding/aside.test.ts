@@ -63,6 +63,29 @@ describe("what is said besides a wish", () => {
     ["это бесплатно?", "free"],
     ["要钱吗", "free"],
     ["is it free?", "free"],
+    ["¿el código cuesta algo?", "free"],
+    ["¿marcar *611# cuesta algo?", "free"],
+    ["este código es gratis?", "free"],
+    ["этот код платный?", "free"],
+    ["за это берут деньги?", "free"],
+    ["这个代码要钱吗", "free"],
+    ["查余额要钱吗", "free"],
+    ["is this code free?", "free"],
+    ["does it cost anything to check my balance", "free"],
+    ["no me funsiona el codigo", "failed"],
+    ["no sirbe el código", "failed"],
+    ["код не роботает", "failed"],
+    ["the code is not wroking", "failed"],
+    ["quiero poner una queja", "upset"],
+    ["хочу пожаловаться", "upset"],
+    ["我要投诉", "upset"],
+    ["I want to complain", "upset"],
+    ["airalo", "travel"],
+    ["holafly esim", "travel"],
+    ["tengo una esim de holafly", "travel"],
+    ["у меня айрало", "travel"],
+    ["我用airalo", "travel"],
+    ["i use airalo", "travel"],
     ["no entiendo qué es marcar", "dialling"],
     ["не понимаю куда нажимать", "dialling"],
     ["不知道按哪里", "dialling"],
@@ -83,6 +106,10 @@ describe("what is said besides a wish", () => {
     ["联通乱收费", { is: "upset", carrier: "cn-china-unicom" }],
     ["移动偷了我的钱", { is: "upset", carrier: "cn-china-mobile" }],
     ["МЕГАФОН ВОРЫ СПИСАЛИ ДЕНЬГИ", { is: "upset", carrier: "ru-megafon" }],
+    ["quiero poner una queja de claro colombia", { is: "upset", carrier: "co-claro" }],
+    ["хочу пожаловаться на билайн", { is: "upset", brand: "beeline" }],
+    ["我想投诉移动", { is: "upset", carrier: "cn-china-mobile" }],
+    ["I want to complain about claro colombia", { is: "upset", carrier: "co-claro" }],
     ["移动乱扣费，气死我了", { is: "upset", carrier: "cn-china-mobile" }],
   ])("«%s» tells of whom", (text, aside) => {
     expect(understand(text, {}).aside).toMatchObject(aside);
@@ -94,6 +121,16 @@ describe("what is said besides a wish", () => {
     "como recargo, no tengo internet",
   ])("«%s» asks how to top up, whatever else it tells", (text) => {
     expect(understand(text, {})).toMatchObject({ intent: "topup" });
+    expect(understand(text, {}).aside).toBeUndefined();
+  });
+
+  test.each([
+    "how to install an airalo esim",
+    "¿qué es una esim de airalo?",
+    "link airalo",
+    "línea de quejas",
+    "投诉电话",
+  ])("«%s» says nothing besides", (text) => {
     expect(understand(text, {}).aside).toBeUndefined();
   });
 
@@ -125,10 +162,13 @@ describe("what is said besides a wish", () => {
       "export",
       "cancel",
     ]);
-    const isTaken = ({ text, intent }: Said): boolean => {
+    const isTaken = ({ text, intent, method }: Said): boolean => {
       const { aside } = understand(text, {});
       // To have a line kept is of lines as well.
-      return aside !== undefined && wanted.has(intent) && !(intent === "lines" && aside.is === "keep");
+      const keeps = intent === "lines" && aside?.is === "keep";
+      // To complain is to reach the carrier's people as well.
+      const complains = method === "hotline" && aside?.is === "upset";
+      return aside !== undefined && wanted.has(intent) && !keeps && !complains;
     };
     const taken = [...collections.values()]
       .flat()

@@ -344,6 +344,14 @@ describe("what is not said", () => {
     expect(understand(text, {})).toMatchObject({ intent: "balance", brand });
   });
 
+  test.each(["не Перу", "i'm not in Peru", "не мегафон", "not claro"])(
+    "takes what is denied for nothing: %s",
+    (text) => {
+      const { intent, country, brand } = understand(text, {});
+      expect({ intent, country, brand }).toEqual({ intent: "unknown" });
+    },
+  );
+
   test.each(["avísame si claro baja de 5000", "dime si claro baja de 5000", "tell me if claro drops below 5000"])(
     "knows the brand that something is asked of if: %s",
     (text) => {
