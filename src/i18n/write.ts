@@ -82,6 +82,13 @@ function nameIn(value: string, language: Language): string {
   return others.find((other) => other.startsWith(`${language}=`))?.slice(language.length + 1) ?? own;
 }
 
+/** A country that ends a carrier's name is not said again behind it: `AT&T México (México)`. */
+function once(text: string, country: string | number | undefined, language: Language): string {
+  if (typeof country !== "string" || !/^[A-Z]{2}$/.test(country)) return text;
+  const name = regions(language).of(country) ?? country;
+  return text.replace(`${name} (${name})`, name).replace(`${name}（${name}）`, name);
+}
+
 /** How `{{value, form}}` in a template is written. */
 const forms: Record<string, (value: string, language: Language) => string> = {
   country: (code, language) => regions(language).of(code) ?? code,
@@ -181,7 +188,7 @@ export function createWrite(): Write {
       for (const ofLanguage of kept.values()) ofLanguage.clear();
       count = 1;
     }
-    const text = to(language)(key, args ?? {});
+    const text = once(to(language)(key, args ?? {}), args?.country, language);
     keptOf(key, language).set(name, text);
     return text;
   };

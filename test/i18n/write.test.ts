@@ -93,3 +93,14 @@ test.each([
   const key = "guide.topup.validity";
   expect(createWrite()({ key, args: { count: 30 } }, language)).toContain(counted);
 });
+
+test("a country that ends a carrier's name is said once", () => {
+  const write = createWrite();
+  const named = (carrier: string, country: string, language: Language) =>
+    write({ key: "place.named", args: { carrier, country } }, language);
+  expect(named("AT&T México", "MX", "es")).toBe("AT&T México");
+  expect(named("AT&T México", "MX", "en")).toBe("AT&T México (Mexico)");
+  expect(named("3香港", "HK", "zh")).toBe("3香港");
+  expect(named("中国移动", "CN", "zh")).toBe("中国移动（中国）");
+  expect(named("Claro", "MX", "es")).toBe("Claro (México)");
+});
