@@ -36,3 +36,9 @@ test("who is at sea is asked for the country", async () => {
   expect(text(said)).not.toContain("Brazil");
   expect(said.at(-1)?.request).toContain("location");
 });
+
+test("a carrier is called, in Chinese, what it calls itself, and its country once", async () => {
+  const title = async (language: string, says: string) => text(await somebody(language).says(says)).split("\n")[0];
+  expect(await title("zh", "csl")).toBe("csl（香港）查余额");
+  expect(await title("es", "at&t méxico")).toBe("Saldo de AT&T México");
+});
