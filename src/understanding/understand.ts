@@ -18,6 +18,7 @@ import { commandNamed, slashCommand } from "./slash.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import { tellsTimeAlone } from "./when/alone.ts";
 import { belowOf } from "./when/below.ts";
+import { endsSoon } from "./when/dying.ts";
 import { asksToBeTold, watchOf } from "./when/watch.ts";
 import { betterIn, deniesTime, tellsBefore, whenOf } from "./when/when.ts";
 
@@ -192,6 +193,7 @@ function timelyOf(
   intent: Intent,
   { concepts, offTopic, strange }: Reading,
 ): Pick<Meaning, "when" | "below" | "watch"> & { agreed?: boolean } {
+  if (dies(text, intent, concepts)) return { when: { kind: "ahead", days: [] }, agreed: true };
   if (intent !== "remind" && intent !== "unknown" && intent !== "balance") return {};
   const named = concepts.has("remind");
   const asked = named || asksToBeTold(text);
@@ -215,6 +217,18 @@ function timelyOf(
     ...(below && !(when?.kind === "ahead" && when.days.length > 0) && { below }), // "before it runs out" is no amount
     agreed: intent === "unknown" && when !== undefined && (named || (isAgreed(when) && offTopic === 0 && isWish(when))),
   };
+}
+
+const aLine: readonly Concept[] = ["phone", "telephone", "lines"];
+const moreThanIt: readonly Concept[] = ["balance", "allowance", "money", "howMuch", "check", "topup", "remind"];
+const besideDying: ReadonlySet<Intent> = new Set(["unknown", "lines", "balance", "help"]);
+
+/** "My number expires soon, what do I do": to be told before it does helps; the day it does is still to be told. */
+function dies(text: string, intent: Intent, concepts: ReadonlySet<Concept>): boolean {
+  if (!besideDying.has(intent) || !aLine.some((concept) => concepts.has(concept))) return false;
+  if (moreThanIt.some((concept) => concepts.has(concept)) || !endsSoon(text)) return false;
+  const told = whenOf(text)?.kind;
+  return told === undefined || told === "ahead" || told === "off";
 }
 
 /** To be told of what ends on a day is not yet to be told when, but so long before it is. */

@@ -1,5 +1,6 @@
 import { foldStems } from "../countries.ts";
 import { fold } from "../fold.ts";
+import { createNear } from "../near.ts";
 import { createTerms } from "../terms.ts";
 import { lexicon } from "./lexicon/lexicon.ts";
 
@@ -7,6 +8,8 @@ import { lexicon } from "./lexicon/lexicon.ts";
 export type Token = { is: string; n: number; text?: string };
 
 const terms = createTerms<readonly Token[]>();
+/** Words of an end, misspelled or not: «antes de que se vensa». */
+const ends = createNear<readonly Token[]>((one, other) => one[0]?.is === other[0]?.is);
 for (const words of lexicon)
   for (const line of words.trim().split("\n")) {
     const [tokens = "", phrases = ""] = line.split(": ");
@@ -14,7 +17,10 @@ for (const words of lexicon)
       .split(" ")
       .filter(Boolean)
       .map((token) => ({ is: token.charAt(0), n: Number(token.slice(1)) || 0 }));
-    for (const phrase of phrases.split(", ")) terms.add(foldStems(phrase), meant);
+    for (const phrase of phrases.split(", ")) {
+      terms.add(foldStems(phrase), meant);
+      if (tokens === "X" && /^[a-zа-яё]+$/.test(fold(phrase)) && !phrase.endsWith("*")) ends.add(fold(phrase), meant);
+    }
   }
 
 /** Dates, times of day and numbers as they are written in figures, in this order; what stands behind a letter is a name's: «теле2». */
@@ -48,15 +54,18 @@ function piecesOf(text: string): { found: Token[]; pieces: ReturnType<typeof ter
   return { found, pieces: terms.cut(fold(rest)) };
 }
 
+const isBefore = ({ terms }: { terms: readonly (readonly Token[])[] }): boolean => terms[0]?.at(-1)?.is === "B";
+
 const placeOfFigure = (piece: string): string | undefined => /^zz(\d+)$/.exec(piece)?.[1];
 
 /** The words of time in a text, in its order; everything else is left out. */
 export function tokensOf(text: string): Token[] {
   const { found, pieces } = piecesOf(text);
-  const tokens: readonly Token[] = pieces.flatMap((piece): readonly Token[] => {
+  const tokens: readonly Token[] = pieces.flatMap((piece, at): readonly Token[] => {
     const figure = placeOfFigure(piece.text);
     if (figure !== undefined) return found.slice(Number(figure), Number(figure) + 1);
-    return piece.terms[0] ?? [{ is: " ", n: 0 }];
+    const before = !piece.terms.length && pieces.slice(Math.max(0, at - 3), at).some(isBefore);
+    return piece.terms[0] ?? (before ? ends.find(piece.text)?.terms[0] : undefined) ?? [{ is: " ", n: 0 }];
   });
   return settled(tokens);
 }

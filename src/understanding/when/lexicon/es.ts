@@ -82,7 +82,7 @@ q: a la noche, por la noche, de la noche, en la noche
 E q: cada noche, todas las noches
 B X: antes de que termine, antes de que se termine, antes que termine, antes de que acabe, antes de que se acabe, antes que se acabe, antes de que finalice, antes de acabar, antes de terminar, antes de acabarse, antes de terminarse, antes del final, antes del fin
 B: antes, antes de, para que, falte, falten, faltan, faltando
-X: venza, vence, venzan, vencen, vencer, vencimiento, caduque, caduca, caducar, expire, expira, expirar, muera, desactiven, renueve, renueva, renovacion, me cobren, pierda mi numero, pierda el numero
+X: benza, bensa, bence, benzan, caduke, kaduke, vensimiento, bencimiento, venza, vence, venzan, vencen, vencer, vencimiento, caduque, caduca, caducar, expire, expira, expirar, muera, desactiven, renueve, renueva, renovacion, me cobren, pierda mi numero, pierda el numero
 F: pausa, pausar, pon en pausa, suspende, suspender, no quiero mas, ya no quiero, no quiero recordatorios, silencia, silenciar, no me recuerdes, ya no me recuerdes, cancelar, cancela, cancelame, quita, quitar, borra, borrar, elimina, eliminar, desactiva, desactivar, apaga, apagar, deten, detener, para los, no mas, deja de, dejen de
 a1 n1: a la una
 u: un, una
