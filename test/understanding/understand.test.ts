@@ -187,6 +187,62 @@ describe("figures and signs alone", () => {
   });
 });
 
+describe("what a line or its money suffices for", () => {
+  test.each([
+    "mi línea está por vencer ¿qué hago?",
+    "mi número está a punto de caducar",
+    "симка скоро сгорит что делать",
+    "номер вот-вот отключат",
+    "我的卡快过期了怎么办",
+    "手机卡要过期了",
+    "my sim is about to expire, what do I do",
+    "my number will die soon",
+  ])("offers to tell before a line dies: %s", (text) => {
+    expect(understand(text, {})).toMatchObject({ intent: "remind", when: { kind: "ahead", days: [] } });
+  });
+
+  test.each([
+    "¿cuándo va a vencer mi línea?",
+    "mi saldo está por vencer",
+    "когда скоро сгорит симка",
+    "我的卡什么时候要过期",
+    "when is my sim going to expire",
+    "my sim will expire on December 15",
+  ])("takes no other end for it: %s", (text) => {
+    expect(understand(text, {}).intent).not.toBe("remind");
+  });
+
+  test.each(["¿me alcanza para una llamada?", "хватит на звонок?", "够打一个电话吗", "is it enough for a call?"])(
+    "looks at the balance where somebody asks whether it suffices: %s",
+    (text) => {
+      expect(understand(text, {})).toMatchObject({ intent: "balance" });
+      expect(understand(text, {}).method).toBeUndefined();
+    },
+  );
+
+  test.each(["хватит", "хватит на сегодня", "хватит уже", "enough"])("stops all the same: %s", (text) => {
+    expect(understand(text, {}).intent).toBe("cancel");
+  });
+
+  test.each(["¿puedo pagar en efectivo?", "можно наличными?", "用现金可以吗", "可以用现金吗", "can I pay cash"])(
+    "knows what is paid in cash: %s",
+    (text) => {
+      expect(understand(text, {}).intent).toBe("topup");
+    },
+  );
+
+  test.each([
+    ["recuérdame antes de que se vensa", []],
+    ["avísame una semana antes de que se bensa", [7]],
+    ["напомни до того как згорит", []],
+    ["напомни за неделю до окончяния", [7]],
+    ["remind me before it expiers", []],
+    ["remind me a week before it exspires", [7]],
+  ])("knows an end that is misspelled: %s", (text, days) => {
+    expect(understand(text, {})).toMatchObject({ intent: "remind", when: { kind: "ahead", days } });
+  });
+});
+
 describe("what is not said", () => {
   test.each([
     "<script>alert(1)</script>",

@@ -4,13 +4,14 @@ import type { Lexicon } from "./concept.ts";
 export const english: Lexicon = {
   language: "en",
   concepts: {
-    balance: `balance, balances, ballance, balence, balanse, balanc, blance, balace, credit left, remaining credit, airtime, airtime left, prepaid credit, phone credit, data usage, check my usage, mobile credit, how much do i owe, amount due, usage, load balance, check load, my load, pulsa, cek pulsa, bal, out of credit, out of data, out of airtime`,
+    balance: `enough for a call, enough for calls, enough to call, enough to make a call, enough left for a call, do i have enough for a call, is it enough for a call, is there enough for a call, is that enough for a call, enough credit, enough balance, balance, balances, ballance, balence, balanse, balanc, blance, balace, credit left, remaining credit, airtime, airtime left, prepaid credit, phone credit, data usage, check my usage, mobile credit, how much do i owe, amount due, usage, load balance, check load, my load, pulsa, cek pulsa, bal, out of credit, out of data, out of airtime`,
     remaining:
       "is on it, is on my phone, is on this phone, left, remain, remains, remaining, leftover, still have, remained, leftt, available, finished, used up",
     howMuch: "how much, how many, howmuch, howmany, hw much, how mush, what amount",
     allowance:
       "dta, data, mobile data, gb, gig, gigs, gigabyte*, mb, megabyte*, minutes, minute, mins, internet, texts, allowance, bundle, data plan, quota, data quota, call time, talk time, talktime",
-    money: "money, credit, credits, cash, funds, dollars, rubles, pesos, bucks, bill, bills",
+    money:
+      "use cash, in cash, with cash, by cash, accept cash, take cash, is cash ok, is cash okay, is cash fine, money, credit, credits, cash, funds, dollars, rubles, pesos, bucks, bill, bills",
     ends: "how long will it last, how long does it last, how long is it valid, how long is it good for, how long do i have left, until when is it valid, until when, till when, expire, expires, expiring, runs out, run out, ends, valid until, valid till, expiry, expiration, expiry date, renew, renews",
     check:
       "check, checking, see, view, know, find out, show, show me, look up, lookup, query, verify, tell me, tell, get, chek, chck, inquiry, enquiry, inquire, monitor, what is, whats, what s",
@@ -22,7 +23,7 @@ export const english: Lexicon = {
     gift: "send me money, send me some money, send me cash, send me dollars, give me money, give me some money, give me cash, transfer me money, transfer money to me, send money to me, lend me money, lend me some money, loan me money, borrow money, wire me money",
     every: "every, each, daily, weekly, monthly",
     buy: "buy, buying, purchase",
-    pay: "pay, paying",
+    pay: "use cash, in cash, with cash, by cash, accept cash, take cash, is cash ok, is cash okay, is cash fine, pay, paying",
     remind: `change time zone, change timezone, change the time zone, change the timezone, change my time zone, change my timezone, switch time zone, switch timezone, switch the time zone, switch the timezone, switch my time zone, switch my timezone, set time zone, set timezone, set the time zone, set the timezone, set my time zone, set my timezone, my time zone, my timezone, another time zone, forget my reminders, forget all reminders, forget all my reminders, erase all reminders, delete all reminders, delete all my reminders, delete all the reminders, remind, reminds, reminder, reminders, remindme, reming, remaind, remember to check, remember to remind, notify me, notify, notification, notifications, alert, alerts, alert me, warn me, let me know when, let me know if, tell me when, ping me, set an alarm, alarm, warn, reminding, wake me, wake me up, dont let me forget, do not let me forget, so i dont forget`,
     history:
       "balance history, usage history, my history, topup history, top up history, recharge history, past balances, previous balances, past readings, previous readings, spending history, my spending, how much did i spend, how much have i spent, usage over time, balance over time, transaction history, past checks, previous checks, past lookups, show history, view history, call history, my past, last week balance, old balances, how much did i use, how much have i used, how much i spent, how much i used, last top ups, last topups, recent top ups, last recharges, recent recharges, last weeks balance, last weeks balances, last months balance, last months balances, did i spend, have i spent, i spent, past top ups, past topups, past recharges, the chart",
