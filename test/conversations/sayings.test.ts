@@ -427,3 +427,59 @@ test.each([
   await person.presses("remind.sure.yes");
   expect(data(await person.says("мтс"))).toMatchObject({ carrier: "ru-mts" });
 });
+
+test.each([
+  ["es", "no Perú, Colombia"],
+  ["ru", "не Перу, а Колумбия"],
+  ["zh", "不是秘鲁，是哥伦比亚"],
+  ["en", "not Peru, Colombia"],
+])("%s: «%s» asks for a carrier of the other country", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro peru");
+  expect(data(await person.says(text))).toMatchObject({ asks: "carrier" });
+  expect(data(await person.says("claro"))).toMatchObject({ carrier: "co-claro" });
+});
+
+test.each([
+  ["es", "otro país"],
+  ["ru", "другая страна"],
+  ["zh", "换个国家"],
+  ["en", "another country"],
+])("%s: «%s» asks for the country again", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("colombia");
+  expect(data(await person.says(text))).toMatchObject({ asks: "country" });
+});
+
+test.each([
+  ["es", "mi línea está por vencer ¿qué hago?"],
+  ["ru", "симка скоро сгорит что делать"],
+  ["zh", "我的卡快过期了怎么办"],
+  ["en", "my sim is about to expire, what do I do"],
+])("%s: «%s» is asked when it does, to be told before", async (language, text) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(text))).toMatchObject({ intent: "remind", asks: "day" });
+});
+
+test.each([
+  ["es", "no me funsiona el codigo", "vote"],
+  ["ru", "код не роботает", "vote"],
+  ["en", "the code is not wroking", "vote"],
+  ["es", "quiero poner una queja", "upset"],
+  ["ru", "хочу пожаловаться", "upset"],
+  ["zh", "我要投诉", "upset"],
+  ["en", "I want to complain", "upset"],
+  ["es", "¿el código cuesta algo?", "free"],
+  ["ru", "этот код платный?", "free"],
+  ["zh", "这个代码要钱吗", "free"],
+  ["en", "is this code free?", "free"],
+  ["es", "tengo una esim de holafly", "travel"],
+  ["ru", "у меня айрало", "travel"],
+  ["zh", "我用airalo", "travel"],
+  ["en", "airalo", "travel"],
+])("%s: «%s» after a code is answered as what it is", async (language, text, intent) => {
+  const person = saldo.person(`s${++people}`, { language });
+  await person.says("claro colombia");
+  expect(data(await person.says(text))).toMatchObject({ intent });
+});

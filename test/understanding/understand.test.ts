@@ -124,6 +124,10 @@ describe("commands", () => {
     ["my numbers", { intent: "lines" }],
     ["show my lines", { intent: "lines" }],
     ["查看我的号码", { intent: "lines" }],
+    ["quiero hablar de otro país", { intent: "balance" }],
+    ["другая страна", { intent: "balance" }],
+    ["换个国家", { intent: "balance" }],
+    ["wrong country", { intent: "balance" }],
   ])("takes %s for a command", (text, meaning) => {
     expect(understand(text, {})).toMatchObject({ ...meaning, command: true });
   });

@@ -74,7 +74,8 @@ export const english: Lexicon = {
   },
   commands: {
     start: "start, begin, restart, yo",
-    balance: "how much do i have, how much have i got, balance, my balance, check balance, check my balance",
+    balance:
+      "another country, a different country, different country, other country, change country, change the country, change my country, wrong country, in another country, i want another country, i want to change the country, its another country, not my country, not this country, not that country, switch country, balance in another country, how much do i have, how much have i got, balance, my balance, check balance, check my balance",
     topup: "topup, top up, recharge",
     remind:
       "remind, reminder, reminders, remind me, my reminders, show reminders, show my reminders, show me my reminders, view reminders, view my reminders, see my reminders, list reminders, list my reminders, all reminders, all my reminders, what reminders do i have, which reminders do i have, my alerts",

@@ -94,7 +94,8 @@ export const spanish: Lexicon = {
   },
   commands: {
     start: "inicio, empezar, comenzar, iniciar",
-    balance: "cuanto tengo, cuanto queda, cuanto hay, saldo, balance, mi saldo, consultar saldo, ver saldo",
+    balance:
+      "otro pais, en otro pais, de otro pais, es otro pais, es de otro pais, cambiar de pais, cambiar pais, cambia de pais, cambiar el pais, quiero otro pais, quiero cambiar de pais, quiero cambiar el pais, quiero hablar de otro pais, hablar de otro pais, saldo de otro pais, saldo en otro pais, me equivoque de pais, ese no es mi pais, no es mi pais, no es ese pais, pais equivocado, cuanto tengo, cuanto queda, cuanto hay, saldo, balance, mi saldo, consultar saldo, ver saldo",
     topup: "recargar, recarga",
     remind:
       "recordatorio, recordatorios, recordar, recuerdame, mis recordatorios, ver recordatorios, ver mis recordatorios, ver los recordatorios, mostrar recordatorios, mostrar mis recordatorios, muestra mis recordatorios, muestrame mis recordatorios, muestrame los recordatorios, lista de recordatorios, que recordatorios tengo, mis alertas, mis avisos",
