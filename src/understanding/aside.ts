@@ -53,8 +53,7 @@ export function asideOf(
   if (all && (intent === "unknown" || all === "free" || all === "dialling" || beside[all].includes(intent))) return all;
   const found = new Set(within.cut(folded).flatMap(({ terms }) => terms));
   if (found.has("lost") && (intent === "topup" || intent === "balance" || intent === "unknown")) return "upset";
-  const perhaps = intent === "unknown" || (way && intent === "balance");
-  if (perhaps && !found.size && within.cut(mended(folded)).some(({ terms }) => terms.includes("failed")))
+  if (!found.size && (intent === "unknown" || (way && intent === "balance")) && failsMisspelled(folded))
     return "failed";
   return order.findLast((aside) => {
     if (!found.has(aside) || (aside === "upset" && intent === "balance" && asks)) return false;
@@ -64,8 +63,11 @@ export function asideOf(
   });
 }
 
-const mended = (folded: string): string =>
-  folded.replace(/[a-zа-я]{5,}/g, (word) => failing.find(word)?.terms[0] ?? word);
+function failsMisspelled(folded: string): boolean {
+  if (!/(?:^| )(?:no|не|not|[a-z]+nt) /.test(folded)) return false;
+  const mended = folded.replace(/[a-zа-я]{5,}/g, (word) => failing.find(word)?.terms[0] ?? word);
+  return mended !== folded && within.cut(mended).some(({ terms }) => terms.includes("failed"));
+}
 
 /** What is wanted by signs alone: 💰, ⏰. A flag tells the country, and is no sign. */
 export const signed = (text: string): Intent | undefined =>

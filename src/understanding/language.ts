@@ -2,13 +2,15 @@ import type { Language } from "../words.ts";
 import type { Reading } from "./reading.ts";
 
 /** "ru", "zh-CN", and what stands before it: "language ru", "cambia el idioma a ru", «язык на en», 「语言改成en」. */
-const code =
-  /^(?:(.+?)(?: (?:to|a|al|на|改成|换成|改为|设为|切换到))? )?(es|ru|zh|en)(?: (?:es|mx|ru|cn|tw|hk|hans|hant|us|gb))?$/u;
+const code = /(?:^| )(es|ru|zh|en)(?: (?:es|mx|ru|cn|tw|hk|hans|hant|us|gb))?$/;
+const towards = / (?:to|a|al|на|改成|换成|改为|设为|切换到)$/;
 
 /** The language that a folded text ends with the code of, and the words before it. */
 export function languageCoded(folded: string): { language: Language; before: string } | undefined {
-  const [, before = "", language] = code.exec(folded) ?? [];
-  return language ? { language: language as Language, before } : undefined;
+  const found = code.exec(folded.slice(-10));
+  if (!found) return undefined;
+  const before = folded.slice(0, folded.length - found[0].length).replace(towards, "");
+  return { language: found[1] as Language, before };
 }
 
 /** The language a text is surely written in: by its script, Spanish and English by their words. */

@@ -49,9 +49,9 @@ export function isCountryCode(pair: string, text: string, exists: (country: stri
   return text.trim().length === 2 || (text.includes(code) && /[a-zа-я\u3400-\u9fff]/.test(text)) || exists(code);
 }
 
-/** Letters that stand for money, and for no country or carrier: "US$ 5", "R$10", "S/ 12.50", "10 S/", "Q 10.00", "Bs. 20,00". */
+/** Letters that stand for money, and for no country or carrier (those of "RD$" are its country's): "US$ 5", "R$10", "S/ 12.50", "10 S/", "Q 10.00", "Bs. 20,00". */
 const money = [
-  /(?<![\p{L}\d/])(?:U\$S|(?:US?|[ACRS]|AR|BZ|CL|COL?|HK|JM|MX|NT|RD|TT)\s?\$)(?!\p{L})/gu,
+  /(?<![\p{L}\d/])(?:U\$S|(?:US?|[ACRS])\s?\$)(?!\p{L})/gu,
   /(?<![\p{L}\d/])[SB]\/\.?(?=\s*\d|\s|$)|(?<=\d\s?)[SB]\/\.?(?![\p{L}\d])/gu,
   /(?<![\p{L}\d/])(?:Q|L|Bs?\.?|Lps?\.?|Gs\.?)(?=\s?\d+[.,]\d{2}(?!\d))/gu,
 ];

@@ -7,4 +7,5 @@ const marks = [
 ];
 
 /** Whether a text is of a program or a page: copied by mistake, or tried out to see what breaks. Nobody says it. */
-export const isProgram = (text: string): boolean => marks.some((mark) => mark.test(text));
+export const isProgram = (text: string): boolean =>
+  /[<({;=:'"]|table/i.test(text) && marks.some((mark) => mark.test(text));

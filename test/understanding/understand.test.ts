@@ -379,6 +379,10 @@ describe("what is not said", () => {
     expect(meaning.brand).toBe(brand);
   });
 
+  test("takes the sign of a country's own money for the country", () => {
+    expect(understand("Claro le informa: saldo RD$ 50.00", {})).toMatchObject({ carrier: "do-claro" });
+  });
+
   test.each([
     ["no Perú, Colombia", "CO"],
     ["no es de Perú sino de Colombia", "CO"],
