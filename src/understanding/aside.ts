@@ -1,7 +1,7 @@
 import type { Aside, Intent } from "../engine/event.ts";
 import { foldStems } from "./countries.ts";
 import { fold } from "./fold.ts";
-import { asides, questions, signs, wishes } from "./lexicon/asides.ts";
+import { asides, ofOneself, questions, signs, wishes } from "./lexicon/asides.ts";
 import { listed } from "./lexicon/lexicons.ts";
 import { createNear } from "./near.ts";
 import { createTerms } from "./terms.ts";
@@ -10,6 +10,7 @@ const whole = new Map<string, Aside>();
 const within = createTerms<Aside | "lost">();
 /** The words that something failed is told in, misspelled or not: «no me funsiona». */
 const failing = createNear<string>();
+for (const word of listed(ofOneself)) failing.add(word, word);
 for (const said of Object.values(asides)) {
   for (const [aside, list] of Object.entries(said.whole) as [Aside, string][])
     for (const phrase of listed(list)) whole.set(fold(phrase), aside);
@@ -62,6 +63,10 @@ export function asideOf(
     return (intent === "unknown" && aside !== "thanks") || (aside === "failed" && way && intent === "balance");
   });
 }
+
+/** Whether a folded text tells of something that somebody bought or uses. */
+export const tellsOfOwn = (folded: string): boolean =>
+  /(?:^| )(?:compre|compramos|usando|купил\S*|пользуюсь|bought|using)(?: |$)|买了|在用/.test(folded);
 
 function failsMisspelled(folded: string): boolean {
   if (!/(?:^| )(?:no|не|not|[a-z]+nt) /.test(folded)) return false;

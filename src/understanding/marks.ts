@@ -52,12 +52,13 @@ export function isCountryCode(pair: string, text: string, exists: (country: stri
 /** Letters that stand for money, and for no country or carrier (those of "RD$" are its country's): "US$ 5", "R$10", "S/ 12.50", "10 S/", "Q 10.00", "Bs. 20,00". */
 const money = [
   /(?<![\p{L}\d/])(?:U\$S|(?:US?|[ACRS])\s?\$)(?!\p{L})/gu,
+  /\bUS(?= dollars?\b)/g,
   /(?<![\p{L}\d/])[SB]\/\.?(?=\s*\d|\s|$)|(?<=\d\s?)[SB]\/\.?(?![\p{L}\d])/gu,
   /(?<![\p{L}\d/])(?:Q|L|Bs?\.?|Lps?\.?|Gs\.?)(?=\s?\d+[.,]\d{2}(?!\d))/gu,
 ];
 
 /** A text without the letters that stand for money. */
 export const withoutMoney = (text: string): string =>
-  /[$/QLBG]/.test(text) ? money.reduce((left, sign) => left.replace(sign, " "), text) : text;
+  /[$/QLBGU]/.test(text) ? money.reduce((left, sign) => left.replace(sign, " "), text) : text;
 
 const none: readonly string[] = [];

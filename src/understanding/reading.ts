@@ -82,6 +82,8 @@ export function read(folded: string, vocabulary: Vocabulary): Reading {
     const terms = conditional(text, known) ? vocabulary.terms.exactly(text.slice(3)) : known;
     const names = terms.some(isName);
     if (denies && names) for (const term of terms) denied.set(term, denies);
+    // "No, es Colombia, no Perú" answers first.
+    if (text === "no" && named) for (const [term, how] of denied) if (how === "perhaps") denied.delete(term);
     denies = denialIn(text, named) ?? (besideDenial.has(text) ? denies : undefined);
     named ||= names;
     const glued = terms.length && stem && guesses < mostGuesses ? joined(text, vocabulary) : undefined;

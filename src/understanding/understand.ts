@@ -2,7 +2,7 @@ import type { Method } from "../carriers/kinds.ts";
 import type { Intent, Meaning } from "../engine/event.ts";
 import type { When } from "../reminders/when.ts";
 import type { Language } from "../words.ts";
-import { asideOf, signed } from "./aside.ts";
+import { asideOf, signed, tellsOfOwn } from "./aside.ts";
 import type { NamedCarrier } from "./brands.ts";
 import { fold } from "./fold.ts";
 import { type Beside, intentOf, isTelephony, methodOf } from "./intent.ts";
@@ -83,7 +83,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       : {};
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
-    const owns = reading.concepts.has("have");
+    const owns = intent === "esim" && (reading.concepts.has("have") || tellsOfOwn(folded));
     const said = asked ? undefined : asideOf(text, folded, intent, { way: code || method !== undefined, asks, owns });
     const aside = said &&
       !((said === "travel" || said === "free") && (place.carrier ?? place.brand)) &&
@@ -220,7 +220,7 @@ function timelyOf(
 }
 
 const aLine: readonly Concept[] = ["phone", "telephone", "lines"];
-const moreThanIt: readonly Concept[] = ["balance", "allowance", "money", "howMuch", "check", "topup", "remind"];
+const moreThanIt: readonly Concept[] = ["balance", "allowance", "money", "howMuch", "topup", "remind"];
 const besideDying: ReadonlySet<Intent> = new Set(["unknown", "lines", "balance", "help"]);
 
 /** "My number expires soon, what do I do": to be told before it does helps; the day it does is still to be told. */

@@ -86,6 +86,13 @@ describe("what is said besides a wish", () => {
     ["у меня айрало", "travel"],
     ["我用airalo", "travel"],
     ["i use airalo", "travel"],
+    ["compré una esim de airalo", "travel"],
+    ["купил есим airalo", "travel"],
+    ["买了airalo的esim", "travel"],
+    ["i have a nomad esim", "travel"],
+    ["dónde me quejo", "upset"],
+    ["жалоба на мегафон", "upset"],
+    ["投诉运营商", "upset"],
     ["no entiendo qué es marcar", "dialling"],
     ["не понимаю куда нажимать", "dialling"],
     ["不知道按哪里", "dialling"],
@@ -130,6 +137,8 @@ describe("what is said besides a wish", () => {
     "link airalo",
     "línea de quejas",
     "投诉电话",
+    "я не работаю",
+    "no contesto",
   ])("«%s» says nothing besides", (text) => {
     expect(understand(text, {}).aside).toBeUndefined();
   });

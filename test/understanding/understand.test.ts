@@ -197,6 +197,7 @@ describe("what a line or its money suffices for", () => {
     "mi número está a punto de caducar",
     "симка скоро сгорит что делать",
     "номер вот-вот отключат",
+    "mi chip se va a desactivar",
     "我的卡快过期了怎么办",
     "手机卡要过期了",
     "my sim is about to expire, what do I do",
@@ -207,6 +208,7 @@ describe("what a line or its money suffices for", () => {
 
   test.each([
     "¿cuándo va a vencer mi línea?",
+    "quiero saber si mi línea está por vencer",
     "mi saldo está por vencer",
     "когда скоро сгорит симка",
     "我的卡什么时候要过期",
@@ -228,12 +230,16 @@ describe("what a line or its money suffices for", () => {
     expect(understand(text, {}).intent).toBe("cancel");
   });
 
-  test.each(["¿puedo pagar en efectivo?", "можно наличными?", "用现金可以吗", "可以用现金吗", "can I pay cash"])(
-    "knows what is paid in cash: %s",
-    (text) => {
-      expect(understand(text, {}).intent).toBe("topup");
-    },
-  );
+  test.each([
+    "¿puedo pagar en efectivo?",
+    "¿se puede pagar con efectivo?",
+    "можно наличными?",
+    "用现金可以吗",
+    "可以用现金吗",
+    "can I pay cash",
+  ])("knows what is paid in cash: %s", (text) => {
+    expect(understand(text, {}).intent).toBe("topup");
+  });
 
   test.each([
     ["recuérdame antes de que se vensa", []],
@@ -373,6 +379,7 @@ describe("what is not said", () => {
     ["баланс claro U$S 5", "claro"],
     ["claro 余额 US$5", "claro"],
     ["Tigo: saldo L 12.50", "tigo"],
+    ["my claro balance is 5 US dollars", "claro"],
   ])("takes the sign of money for no country and no carrier: %s", (text, brand) => {
     const meaning = understand(text, {});
     expect(meaning).not.toHaveProperty("country");
@@ -395,6 +402,7 @@ describe("what is not said", () => {
     ["no, Colombia", "CO"],
     ["Perú no, Colombia", undefined],
     ["Colombia, no Perú", undefined],
+    ["no, es Colombia, no Perú", undefined],
   ])("leaves out a country that is denied: %s", (text, country) => {
     expect(understand(text, {})).toMatchObject({ intent: "balance" });
     expect(understand(text, {}).country).toBe(country);

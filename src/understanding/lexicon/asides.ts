@@ -26,13 +26,13 @@ export const asides: Record<Language, Said> = {
     within: {
       free: "cuesta algo, cuestan algo, es gratis, son gratis, tiene costo, tiene algun costo, tiene coste, cuesta dinero, cuesta plata, cuesta saldo, hay que pagar algo, cobran por marcar, cobran por consultar, cobran por el codigo, cobran por la consulta, cobran por ese codigo, es de pago, esto se paga",
       lost: "pero no llego, no me llego, no llego la recarga, no llego el saldo, no me ha llegado, se tragaron",
-      travel: "airalo, holafly, esim de viaje, esim go, esim access, saily, nomad esim",
+      travel: "airalo, holafly, esim de viaje, esim go, esim access, saily, nomad esim, esim de nomad, esim nomad",
       thanks:
         "gracias, adios, chao, chau, hasta luego, nos vemos, bye, hasta pronto, agradecido, te agradezco, muy amable",
       failed:
         "no funciona, no funciono, no me funciona, no me funciono, no sirve, no sirvio, no me sirve, no anda, no jala, no jalo, no jalan, no me jala, no me jalo, no me anda, no me sale, no me salio, no me deja, no contesta, no contestan, dice error, sale error, marca error, codigo invalido, numero no existe",
       upset:
-        "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, perdi mi celular, perdi mi cel, perdi mi movil, perdi el movil, perdi mi telefono, perdi el telefono, perdi mi chip, perdi el chip, perdi mi sim, perdi la sim, perdi mi linea, perdi la linea, se me perdio, se me extravio, extravie, robado, robada, hurtaron, me hurtaron, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me cobro, me estan cobrando, me cobran de mas, me cobran por nada, me cobran sin, me descontaron, me desconto, me quito, me quitaron, sin permiso, sin autorizacion, quiero quejarme, me quiero quejar, poner una queja, poner queja, presentar una queja, hacer una queja, tengo una queja, dejar una queja, poner un reclamo, poner reclamo, hacer un reclamo, presentar un reclamo, tengo un reclamo, hacer una reclamacion, poner una reclamacion, presentar una reclamacion, quiero reclamar, poner una denuncia, quiero denunciar, pesimo servicio, no sirve para nada, inutil, basura",
+        "no tengo internet, no hay internet, no tengo senal, no tiene senal, sin senal, no hay senal, internet no funciona, no funciona el internet, no me funciona el internet, no funciona internet, me robaron el celular, perdi el celular, perdi mi celular, perdi mi cel, perdi mi movil, perdi el movil, perdi mi telefono, perdi el telefono, perdi mi chip, perdi el chip, perdi mi sim, perdi la sim, perdi mi linea, perdi la linea, se me perdio, se me extravio, extravie, robado, robada, hurtaron, me hurtaron, bloquear mi sim, bloquear la sim, no puedo llamar, no me deja llamar, mierda, ladrones, me robo, me roba, me roban, me robaron, estafa, estafadores, me cobraron, me cobro, me estan cobrando, me cobran de mas, me cobran por nada, me cobran sin, me descontaron, me desconto, me quito, me quitaron, sin permiso, sin autorizacion, quiero quejarme, me quiero quejar, pongo una queja, pongo un reclamo, hago un reclamo, donde me quejo, como me quejo, donde quejarme, donde puedo quejarme, puedo quejarme, poner una queja, poner queja, presentar una queja, hacer una queja, tengo una queja, dejar una queja, poner un reclamo, poner reclamo, hacer un reclamo, presentar un reclamo, tengo un reclamo, hacer una reclamacion, poner una reclamacion, presentar una reclamacion, quiero reclamar, poner una denuncia, quiero denunciar, pesimo servicio, no sirve para nada, inutil, basura",
       keep: "guard* esta linea, guard* este numero, guard* este chip, guard* esta sim, guard* esta tarjeta, guard* la linea, guard* el numero, guard* el chip, guard* la sim, guard* mi linea, guard* mi numero, guard* mi chip, guard* mi sim, guardar linea, guarda linea, recuerda este numero, recuerda esta linea",
       dialling:
         "que es marcar, como marco, como se marca, como lo marco, como se hace para marcar, donde marco, donde se marca, no se marcar",
@@ -61,7 +61,7 @@ export const asides: Record<Language, Said> = {
       failed:
         "не работает, не работают, не сработал, не сработала, не сработало, не срабатывает, не отвечает, не отвечают, не проходит, пишет ошибка, пишет ошибку, выдает ошибку, выдает ошибка, неверный код, не набирается",
       upset:
-        "нет сети, нет связи, не ловит, нет интернета, нет сигнала, интернет не работает, не работает интернет, не работает связь, украли телефон, потерял телефон, потеряла телефон, потерял симку, потеряла симку, потерял сим карту, потеряла сим карту, потерял симкарту, потеряла симкарту, потерял номер, потеряла номер, потерял мобильный, потеряла мобильный, потерялся телефон, потерялась симка, пропал телефон, заблокировать симку, заблокируйте симку, не дает позвонить, хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, списал деньги, списала деньги, списывает деньги, списывают деньги, снял деньги, сняли деньги, украли, украл, украла, украден, украдена, крадет, крадут, своровал, своровали, ни за что, за что сняли, верните деньги, хочу пожаловаться, пожаловаться на, как пожаловаться, куда пожаловаться, куда жаловаться, буду жаловаться, подать жалобу, оставить жалобу, написать жалобу, у меня жалоба, есть жалоба, хочу подать претензию, подать претензию, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
+        "нет сети, нет связи, не ловит, нет интернета, нет сигнала, интернет не работает, не работает интернет, не работает связь, украли телефон, потерял телефон, потеряла телефон, потерял симку, потеряла симку, потерял сим карту, потеряла сим карту, потерял симкарту, потеряла симкарту, потерял номер, потеряла номер, потерял мобильный, потеряла мобильный, потерялся телефон, потерялась симка, пропал телефон, заблокировать симку, заблокируйте симку, не дает позвонить, хрень, фигня, воры, ворует, воруют, обман, обманщики, мошенники, списали, списал деньги, списала деньги, списывает деньги, списывают деньги, снял деньги, сняли деньги, украли, украл, украла, украден, украдена, крадет, крадут, своровал, своровали, ни за что, за что сняли, верните деньги, хочу пожаловаться, пожаловаться на, жаловаться на, жалоба на, как пожаловаться, куда пожаловаться, куда жаловаться, буду жаловаться, подать жалобу, оставить жалобу, написать жалобу, у меня жалоба, есть жалоба, хочу подать претензию, подать претензию, бред, дерьмо, достали, тупой бот, бесполезный, жулики",
       keep: "сохран* эт* номер, сохран* эт* симку, сохран* эт* линию, сохран* эт* карту, сохран* эт* симкарту, сохран* мой номер, сохран* мою симку, сохран* мою линию, сохрани номер, сохрани симку, сохрани линию, сохрани симкарту, сохраните номер, сохраните симку, сохранить номер, сохранить симку, сохранить линию, запомн* эт* номер, запомн* эт* симку, запомн* эт* линию, запомни номер, запомни симку",
       dialling:
         "куда нажимать, что нажимать, куда нажать, где нажимать, где нажать, как набрать код, как набирать, как набрать, куда вводить, где набирать",
@@ -88,7 +88,7 @@ export const asides: Record<Language, Said> = {
       failed:
         "打不通, 不能用, 用不了, 没反应, 没有反应, 拨不出去, 打不了, 显示错误, 提示错误, 无效代码, 不管用, 没人接, 没有用",
       upset:
-        "没信号, 没有信号, 上不了网, 网不行, 手机丢了, 卡丢了, 号码丢了, 丢了手机, 丢了卡, 手机不见了, 卡不见了, 手机掉了, 被偷, 被盗, 挂失, 打不出电话, 打不出去电话, 打不了电话, 破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 乱收费, 乱收我, 多收了, 偷了我, 偷我, 吞了我, 骗了我, 气死, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物, 我要投诉, 我想投诉, 要投诉, 想投诉, 怎么投诉, 如何投诉, 去哪投诉, 去哪里投诉, 投诉你们, 投诉他们, 我要举报",
+        "没信号, 没有信号, 上不了网, 网不行, 手机丢了, 卡丢了, 号码丢了, 丢了手机, 丢了卡, 手机不见了, 卡不见了, 手机掉了, 被偷, 被盗, 挂失, 打不出电话, 打不出去电话, 打不了电话, 破东西, 垃圾, 骗子, 骗钱, 乱扣, 扣我钱, 扣了我, 乱收费, 乱收我, 多收了, 偷了我, 偷我, 吞了我, 骗了我, 气死, 偷钱, 坑人, 坑钱, 扣费, 还我钱, 废物, 我要投诉, 我想投诉, 要投诉, 想投诉, 投诉运营商, 怎么投诉, 如何投诉, 去哪投诉, 去哪里投诉, 投诉你们, 投诉他们, 我要举报",
       keep: "保存这个号码, 保存这个号, 保存这张卡, 保存这张, 保存此号码, 保存该号码, 保存这条线路, 保存线路, 保存号码, 保存我的号码, 保存我的卡, 记住这个号码, 记住这张卡, 存下这个号码, 存一下这个号码, 把这个号码保存, 把这张卡保存",
       dialling: "不知道按哪里, 按哪里, 怎么拨, 怎么拨号, 在哪里拨, 怎么按, 按哪个, 不会拨, 怎么输入代码",
     },
@@ -111,7 +111,7 @@ export const asides: Record<Language, Said> = {
     within: {
       free: "is it free, is this free, is that free, is the code free, is this code free, is that code free, are they free, does it cost, does this cost, does that cost, does the code cost, does this code cost, cost anything, cost money, costs money, do i have to pay for it, do i have to pay for this, will i be charged, is there a charge, is there a fee, any charge for, charge for this code",
       lost: "didnt arrive, didn t arrive, did not arrive, hasnt arrived, hasn t arrived, never arrived, not credited",
-      travel: "airalo, holafly, travel esim, esim go, esim access, saily, nomad esim",
+      travel: "airalo, holafly, travel esim, esim go, esim access, saily, nomad esim, esim nomad, esim from nomad",
       thanks:
         "thanks, thank you, thx, thank u, cheers, bye, goodbye, good bye, see you, see ya, thanx, appreciate it, take care",
       failed:
@@ -124,6 +124,10 @@ export const asides: Record<Language, Said> = {
     },
   },
 };
+
+/** Words that look like those of something that failed, and are said of oneself. */
+export const ofOneself =
+  "sirvo, contesto, trabajo, работаю, работаем, работал, работала, отвечаю, отвечаем, отвечал, проходил, прохожу, walking, worried, wording";
 
 /** Signs that say it without a word. */
 export const signs: readonly (readonly [sign: string, aside: Aside])[] = [

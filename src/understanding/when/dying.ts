@@ -8,10 +8,11 @@ const soon = [
   /(?:about to|going to|gonna|will|soon) (?:soon )?(?:be )?(?:expire|die|lapse|deactivat|cut off|disconnect|suspend)|(?:expir|d[iy]|laps)\S* (?:very )?soon/u,
 ];
 
-const asksWhen = /(?:^| )(?:cuando|когда|when)(?: |$)|什么时候|几时|几号|哪天|多久/u;
+const asks =
+  /(?:^| )(?:cuando|saber|ver|когда|узнать|проверить|when|check|see)(?: |$)|什么时候|几时|几号|哪天|多久|查/u;
 
 /** Whether a text tells of something that it ends soon: "mi línea está por vencer", 「我的卡快过期了怎么办」. */
 export function endsSoon(text: string): boolean {
   const folded = fold(text);
-  return soon.some((words) => words.test(folded)) && !asksWhen.test(folded);
+  return soon.some((words) => words.test(folded)) && !asks.test(folded);
 }
