@@ -7,7 +7,8 @@ const towards = / (?:to|a|al|на|改成|换成|改为|设为|切换到)$/;
 
 /** The language that a folded text ends with the code of, and the words before it. */
 export function languageCoded(folded: string): { language: Language; before: string } | undefined {
-  const found = code.exec(folded.slice(-10));
+  const last = folded.slice(folded.lastIndexOf(" ") + 1);
+  const found = last.length > 4 ? null : code.exec(folded.slice(-10));
   if (!found) return undefined;
   const before = folded.slice(0, folded.length - found[0].length).replace(towards, "");
   return { language: found[1] as Language, before };

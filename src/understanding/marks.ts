@@ -59,6 +59,6 @@ const money = [
 
 /** A text without the letters that stand for money. */
 export const withoutMoney = (text: string): string =>
-  /[$/QLBGU]/.test(text) ? money.reduce((left, sign) => left.replace(sign, " "), text) : text;
+  /[$/]|US d|[QLBs]\.?\s?\d/.test(text) ? money.reduce((left, sign) => left.replace(sign, " "), text) : text;
 
 const none: readonly string[] = [];
