@@ -13,13 +13,14 @@ export type Evidence = {
   strict: boolean;
 };
 
-/** Whether a text names brands of which none is meant for sure. */
-export function namesSeveral(reading: Reading): boolean {
+/** The brands of a text that names several, of which none is meant for sure. */
+export function severalIn(reading: Reading): readonly Brand[] {
   const meant = reading.mentions.filter(
     (mention) => mention.brand.weight !== "bare" && isMeant(mention, reading, true),
   );
-  const [first, ...others] = meant.filter(({ first, brand }) => brand.weight === "sure" || !first);
-  return first !== undefined && others.some(({ brand }) => !sameBrand(first.brand, brand));
+  const brands = meant.filter(({ first, brand }) => brand.weight === "sure" || !first).map(({ brand }) => brand);
+  const apart = brands.filter((brand, i) => !brands.slice(0, i).some((before) => sameBrand(before, brand)));
+  return apart.length > 1 ? apart : [];
 }
 
 /** The one brand a text means, if it means one. */

@@ -11,7 +11,7 @@ import { retyped } from "./layout.ts";
 import type { Concept } from "./lexicon/concept.ts";
 import { isCode, isCountryCode, markedCountries, withoutMoney } from "./marks.ts";
 import { digitsOf } from "./number.ts";
-import { brandMeant, type Evidence, namesSeveral, placeOf } from "./place.ts";
+import { brandMeant, type Evidence, placeOf, severalIn } from "./place.ts";
 import { isProgram } from "./program.ts";
 import { type Reading, read } from "./reading.ts";
 import { commandNamed, slashCommand } from "./slash.ts";
@@ -63,8 +63,13 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const hasNumber = number !== undefined || iccid !== undefined || perhaps === true;
     const known = asked !== undefined || isTelephony(reading, { number: hasNumber, code });
     const brand = brandMeant(reading, known, context.country);
-    const several = brand === undefined && namesSeveral(reading);
-    const beside: Beside = { brand: brand !== undefined || several, several, number: hasNumber, code };
+    const several = brand === undefined ? severalIn(reading) : [];
+    const beside: Beside = {
+      brand: brand !== undefined || several.length > 0,
+      several: several.length > 0,
+      number: hasNumber,
+      code,
+    };
     const found = asked ?? notAll(text, intentOf(reading, beside));
     const timely = timelyOf(text, found, reading);
     // A carrier that warns of little asks for a top-up in the same breath.
@@ -81,6 +86,8 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
     const place = aboutLine.has(intent)
       ? placeOf(reading, brandMeant(reading, telephony, context.country), evidence)
       : {};
+    const slugs = several.flatMap(({ slug }) => slug ?? []);
+    const either = aboutLine.has(intent) && !place.carrier && !place.brand && slugs.length > 1 ? slugs : undefined;
     const method: Method | undefined = withMethod.has(intent) ? methodOf(reading, beside) : undefined;
     const asks = reading.concepts.has("howMuch") || reading.concepts.has("remaining") || reading.concepts.has("check");
     const owns = intent === "esim" && (reading.concepts.has("have") || tellsOfOwn(folded));
@@ -106,6 +113,7 @@ export function createUnderstanding(directory: { all: readonly NamedCarrier[] })
       ...(language && { language }),
       ...(only && wanted.length === 1 && { wanted: only }),
       ...place,
+      ...(either && { either }),
       ...(method && { method }),
       ...(number && intent !== "unknown" && { number }),
       ...(iccid && intent !== "unknown" && { iccid }),

@@ -139,6 +139,31 @@ describe("eSIM", () => {
   });
 });
 
+describe("several carriers that are named", () => {
+  test.each([
+    ["ru", "у меня мегафон и йота, сколько осталось", ["МегаФон", "Йота"], "RU"],
+    ["zh", "移动和联通的余额", ["中国移动", "中国联通"], "CN"],
+    ["es", "saldo de claro y movistar en perú", ["Claro", "Movistar"], "PE"],
+    ["en", "claro or tigo balance colombia", ["Claro", "Tigo"], "CO"],
+  ])(
+    "come first when it is asked which is meant, in the country that has them (%s)",
+    async (language, wish, names, country) => {
+      const person = somebody(language);
+      const asked = await person.says(wish);
+      expect(labels(asked).slice(0, 2)).toEqual(names);
+      expect((await person.says(names[1] ?? "")).at(-1)?.data).toMatchObject({ intent: "balance", country });
+    },
+  );
+
+  test("ask for the country first where several have them: theirs alone are offered, the person's own is taken", async () => {
+    const person = somebody("es");
+    expect(labels(await person.says("saldo de claro y movistar"))).not.toContain("🇲🇽 México");
+    expect(labels(await person.says("Perú")).slice(0, 2)).toEqual(["Claro", "Movistar"]);
+    await person.says("bitel");
+    expect(labels(await person.says("saldo de movistar o claro")).slice(0, 2)).toEqual(["Movistar", "Claro"]);
+  });
+});
+
 describe("lines", () => {
   test("there are none at first, and the way to one is told", async () => {
     expect(text(await somebody("es").says("/lines"))).toContain("Guardar esta línea");
