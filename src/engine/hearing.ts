@@ -74,8 +74,8 @@ export function createHearing({ flows, world, fallback, passedOn, byName, lead, 
   }
 
   /** Speaks as the person writes, unless they chose a language. A name given to a question is of no language. */
-  function follow(at: Now, { language, bare }: Meaning): void {
-    if (!language || at.session.profile.language || (bare && at.session.asked?.slot)) return;
+  function follow(at: Now, { language, bare, unsure }: Meaning): void {
+    if (!language || at.session.profile.language || (bare && !unsure && at.session.asked?.slot)) return;
     at.session = { ...at.session, language };
   }
 

@@ -129,9 +129,10 @@ function oneOf(
   { slots, profile, world }: Context,
 ): Filling | undefined {
   const theirs = countriesOf(brands, world.carriers);
+  if (theirs.length === 0) return undefined;
   const known = [country, slots.country, profile.country].find((code) => code !== undefined && theirs.includes(code));
-  const only = theirs.length === 1 ? theirs[0] : "";
-  return theirs.length ? { brand: brands.join(" "), country: known ?? only ?? "", carrier: "", clue: "" } : undefined;
+  const [only = "", ...more] = theirs;
+  return { brand: brands.join(" "), country: known ?? (more.length ? "" : only), carrier: "", clue: "", who: "" };
 }
 
 function heard({ meaning }: Heard, context: Context): Filling | undefined {

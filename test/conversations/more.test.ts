@@ -164,6 +164,14 @@ describe("several carriers that are named", () => {
   });
 });
 
+test("who writes at a question that they do not know is answered in the language of these words", async () => {
+  const person = somebody("en");
+  await person.says("saldo");
+  await person.says("россия");
+  expect(title(await person.says("не знаю оператора"))).toContain("Пришлите номер");
+  expect(title(await person.says("мтс или билайн")), "what is named then is asked about").toContain("О каком из них");
+});
+
 describe("lines", () => {
   test("there are none at first, and the way to one is told", async () => {
     expect(text(await somebody("es").says("/lines"))).toContain("Guardar esta línea");
