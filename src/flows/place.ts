@@ -52,7 +52,8 @@ function offered({ slots, profile, hint, language, world }: Context): readonly O
 
 function ask(context: Context): Question {
   const { slots, world } = context;
-  const brand = slots.brand && world.carriers.siblings(slots.brand)[0]?.name;
+  const names = slots.brand?.split(" ").flatMap((slug) => world.carriers.siblings(slug)[0]?.name ?? []);
+  const brand = names?.join(" / ");
   const line: Words = brand ? { key: "place.askBrand", args: { brand } } : { key: "place.ask" };
   return {
     message: {

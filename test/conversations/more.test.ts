@@ -157,7 +157,10 @@ describe("several carriers that are named", () => {
 
   test("ask for the country first where several have them: theirs alone are offered, the person's own is taken", async () => {
     const person = somebody("es");
-    expect(labels(await person.says("saldo de claro y movistar"))).not.toContain("🇲🇽 México");
+    const asked = await person.says("saldo de claro y movistar");
+    expect(title(asked)).toContain("Claro / Movistar");
+    expect(labels(asked)).not.toContain("🇲🇽 México");
+    expect(labels(await person.says("saldo de claro, movistar o entel"))).not.toContain("🇨🇴 Colombia");
     expect(labels(await person.says("Perú")).slice(0, 2)).toEqual(["Claro", "Movistar"]);
     await person.says("bitel");
     expect(labels(await person.says("saldo de movistar o claro")).slice(0, 2)).toEqual(["Movistar", "Claro"]);
