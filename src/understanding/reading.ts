@@ -3,6 +3,7 @@ import type { Language } from "../words.ts";
 import type { Brand } from "./brands.ts";
 import { unspaced } from "./fold.ts";
 import type { Concept } from "./lexicon/concept.ts";
+import { besideDenial, denials } from "./lexicon/denials.ts";
 import { ordinary } from "./lexicon/ordinary.ts";
 import { consonants, sound } from "./sound.ts";
 import type { Term } from "./term.ts";
@@ -126,14 +127,6 @@ type Denial = "surely" | "perhaps";
 /** How what follows is denied: «не Перу, а Колумбия». "Perú no, Colombia" may deny either. */
 const denialIn = (text: string, named: boolean): Denial | undefined =>
   denials.has(text) ? "surely" : text === "no" && !named ? "perhaps" : undefined;
-const denials: ReadonlySet<string> = new Set(["not", "isnt", "не", "ни", "不是", "不在", "不用"]);
-
-/** Words between a denial and what it denies. */
-const besideDenial: ReadonlySet<string> = new Set(
-  "es en de del el la soy estoy con tengo is it its in from the with im i am в во из на по с у меня это 是 在 用 的 我".split(
-    " ",
-  ),
-);
 
 /** Names that were denied are not meant; those perhaps denied are, where no other of their kind is. */
 function leaveOut(reading: Reading, denied: ReadonlyMap<Term, Denial>): void {
