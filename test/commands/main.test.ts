@@ -45,6 +45,15 @@ async function start(environment: Record<string, string> = {}) {
   return { child, told, address };
 }
 
+test("what the first start makes of the sources is found again by the next: none of them is read as TypeScript", async () => {
+  const debug = { NODE_DEBUG_NATIVE: "COMPILE_CACHE" };
+  await run(["--help"], [], debug);
+  const { out, err } = await run(["--help"], [], debug);
+  const stripped = `${out}${err}`.split("\n").filter((line) => line.includes("retrieving transpile cache"));
+  expect(stripped.some((line) => line.includes("/src/main.ts"))).toBe(true);
+  expect(stripped.filter((line) => !line.endsWith("success"))).toEqual([]);
+});
+
 describe("npm run chat -- --json", () => {
   test("answers a Chinese sentence with the steps, in one turn, and ends with its input", async () => {
     const { out, code } = await run(["chat", "--json"], ['{"chat":"a","id":"1","text":"哥伦比亚claro怎么查余额"}']);

@@ -119,6 +119,8 @@ export function storeContract(name: string, open: () => Promise<Driver>, remembe
         const kept = await store.load(chat);
         await turn(chat, { kept, session: undefined, effects: [say("sorry")], at: T + 1_000 });
         await turn(chat, { kept, at: T });
+        const { sent, tail } = await createStore(driver).load(chat);
+        expect(sent, "it is still to be said, before what comes next").toBeLessThan(tail);
         const outcomes = [await turn(chat), await turn(chat)].map(({ outcome }) => outcome);
         expect(outcomes).toContain("done");
       });
